@@ -1,0 +1,45 @@
+using Jolt.Contracts.Fuel;
+using Jolt.Contracts.Jobs;
+
+namespace Jolt.Contracts.Leases;
+
+/// <summary>The body of <c>POST /api/leases</c>, sent with an agent's token.</summary>
+/// <param name="Slots">How many chunks the agent can start now; 1 to <see cref="Contracts.Limits.LeasesPerRequestMax"/>.</param>
+/// <param name="MemoryPagesMax">Memory it can give one chunk, in pages.</param>
+/// <param name="FuelMax">Fuel it will burn on one chunk.</param>
+public sealed record LeaseRequest(int Slots, int MemoryPagesMax, long FuelMax);
+
+/// <summary>The answer: as many leases as there were tickets for, perhaps none.</summary>
+/// <param name="Leases">The leases.</param>
+public sealed record LeaseBatch(IReadOnlyList<Lease> Leases);
+
+/// <summary>An agent's time-limited right to run one ticket.</summary>
+/// <param name="Id">The lease's id.</param>
+/// <param name="Job">The job it belongs to.</param>
+/// <param name="Index">The chunk's index in the job.</param>
+/// <param name="Module">The module's SHA-256: check it before you compile.</param>
+/// <param name="ModuleAddress">A short-lived read URL of the module.</param>
+/// <param name="Limits">What the chunk may use.</param>
+/// <param name="Level">The price level.</param>
+/// <param name="Seed">The seed of <c>random_get</c>: the same for every replica of the chunk.</param>
+/// <param name="Expires">When the lease ends unless it is renewed.</param>
+public sealed record Lease(
+    string Id, string Job, int Index, string Module, Uri ModuleAddress, ChunkLimits Limits, PriceLevel Level,
+    long Seed, DateTimeOffset Expires)
+{
+    /// <summary>The input, if it is small (base64 on the wire).</summary>
+    public byte[]? Input { get; init; }
+
+    /// <summary>Where to read the input, if it is large.</summary>
+    public InputSlice? InputSlice { get; init; }
+}
+
+/// <summary>A large input: bytes of a blob, read with a Range header.</summary>
+/// <param name="Address">A short-lived read URL.</param>
+/// <param name="Offset">The first byte.</param>
+/// <param name="Length">How many bytes.</param>
+public sealed record InputSlice(Uri Address, long Offset, long Length);
+
+/// <summary>The answer of <c>POST /api/leases/{id}/renew</c>.</summary>
+/// <param name="Expires">When the lease ends now.</param>
+public sealed record RenewedLease(DateTimeOffset Expires);

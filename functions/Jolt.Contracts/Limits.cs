@@ -1,0 +1,80 @@
+namespace Jolt.Contracts;
+
+/// <summary>What the broker accepts, each bound with its unit and its reason.</summary>
+public static class Limits
+{
+    /// <summary>Length of a pool's name in characters: it becomes part of queue names, which hold 63.</summary>
+    public const int PoolNameCharsMax = 32;
+
+    /// <summary>Length of a name that a person gives (account, agent, job) in characters.</summary>
+    public const int DisplayNameCharsMax = 64;
+
+    /// <summary>Size of a module in bytes. Larger programs are data in disguise: send data as input.</summary>
+    public const long ModuleBytesMax = 32L * 1024 * 1024;
+
+    /// <summary>Size of an uploaded inputs blob in bytes.</summary>
+    public const long InputsBytesMax = 1024L * 1024 * 1024;
+
+    /// <summary>Size of one chunk's input in bytes.</summary>
+    public const int ChunkInputBytesMax = 16 * 1024 * 1024;
+
+    /// <summary>Inputs up to this many bytes travel inside the lease; larger ones as a short-lived read URL.</summary>
+    public const int InlineInputBytesMax = 8 * 1024;
+
+    /// <summary>Size of a JSON body in bytes. A longer list of inputs is uploaded as a blob.</summary>
+    public const long JsonBodyBytesMax = 4L * 1024 * 1024;
+
+    /// <summary>Chunks in one job.</summary>
+    public const int ChunksPerJobMax = 100_000;
+
+    /// <summary>Chunks in a shard. A shard's settlement and countdown stay well inside one activity.</summary>
+    public const int ChunksPerShardMax = 128;
+
+    /// <summary>Fuel one chunk may burn: about ten minutes of one core, less than the longest lease.</summary>
+    public const long ChunkFuelMax = 600 * Fuel.FuelUnits.FuelPerJolt;
+
+    /// <summary>Least fuel limit of a chunk: less would not start a C library.</summary>
+    public const long ChunkFuelMin = 10_000;
+
+    /// <summary>Bytes in a WebAssembly page.</summary>
+    public const int MemoryPageBytes = 65_536;
+
+    /// <summary>Memory one chunk may use, in pages (1 GiB): what a home PC can spare.</summary>
+    public const int ChunkMemoryPagesMax = 16_384;
+
+    /// <summary>Memory limit of a chunk whose job names none, in pages (256 MiB).</summary>
+    public const int ChunkMemoryPagesDefault = 4_096;
+
+    /// <summary>Size of one chunk's output in bytes.</summary>
+    public const int ChunkOutputBytesMax = 64 * 1024 * 1024;
+
+    /// <summary>Output limit of a chunk whose job names none, in bytes.</summary>
+    public const int ChunkOutputBytesDefault = 16 * 1024 * 1024;
+
+    /// <summary>Agreeing replicas a policy may ask for; the same number bounds tie-breaks.</summary>
+    public const int ReplicasMax = 5;
+
+    /// <summary>Leases one request may ask for.</summary>
+    public const int LeasesPerRequestMax = 16;
+
+    /// <summary>Seconds a lease runs before it must be renewed.</summary>
+    public const int LeaseSeconds = 60;
+
+    /// <summary>Seconds after which a lease cannot be renewed any more.</summary>
+    public const int LeaseAgeSecondsMax = 3_600;
+
+    /// <summary>Seconds an agent's token is good for.</summary>
+    public const int AgentTokenSeconds = 3_600;
+
+    /// <summary>Seconds a read URL for inputs, modules or the market is good for.</summary>
+    public const int ReadUrlSeconds = 3_600;
+
+    /// <summary>Length of an Idempotency-Key in characters.</summary>
+    public const int IdempotencyKeyCharsMax = 128;
+
+    /// <summary>Lines on one page of a statement.</summary>
+    public const int StatementPageLinesMax = 200;
+
+    /// <summary>Days an invite is good for at the most.</summary>
+    public const int InviteDaysMax = 90;
+}
