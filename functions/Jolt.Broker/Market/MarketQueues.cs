@@ -1,0 +1,21 @@
+using Jolt.Contracts.Fuel;
+
+namespace Jolt.Broker.Market;
+
+/// <summary>The names of the market's queues.</summary>
+public static class MarketQueues
+{
+    /// <summary>The queue of a pool's tickets at a level: <c>market-{pool}-{level}</c>.</summary>
+    /// <param name="pool">The pool's name.</param>
+    /// <param name="level">The price level.</param>
+    public static string Name(string pool, PriceLevel level) => $"market-{pool}-{level.Name()}";
+
+    /// <summary>Every queue of a pool, the best paid first.</summary>
+    /// <param name="pool">The pool's name.</param>
+    public static IEnumerable<string> OfPool(string pool) => PriceLevels.BestFirst.Select(level => Name(pool, level));
+
+    /// <summary>The levels that an agent looks at, the best paid first, down to its ask.</summary>
+    /// <param name="ask">The lowest level it works for.</param>
+    public static IEnumerable<PriceLevel> LevelsDownTo(PriceLevel ask) =>
+        PriceLevels.BestFirst.Where(level => level >= ask);
+}
