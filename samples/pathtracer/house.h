@@ -1,0 +1,44 @@
+// Little houses: a box with a gable roof, turned about the vertical.
+#ifndef JOLT_PATHTRACER_HOUSE_H
+#define JOLT_PATHTRACER_HOUSE_H
+
+#include "scene.h"
+
+typedef struct {
+    float x, z;
+    // The turn: the house's own x axis, seen from above.
+    float axis_x, axis_z;
+    float half_length, half_depth;
+    float wall_height, roof_height;
+    // A ball around all of it.
+    float middle_height, radius;
+    vec3 paint;
+} house;
+
+// A rectangle of light on a house's wall.
+typedef struct {
+    float across, up;
+    float half_width, half_height;
+} window_pane;
+
+// The wall's own directions in a house: which side of which axis.
+typedef enum { WALL_POSITIVE_X, WALL_NEGATIVE_X, WALL_POSITIVE_Z, WALL_NEGATIVE_Z } house_wall;
+
+extern house houses[HOUSES];
+
+void houses_build(void);
+
+vec3 house_to_local(const house *home, vec3 direction);
+vec3 house_to_world(const house *home, vec3 direction);
+
+// Meets the house if it is nearer than found->distance.
+void house_meet(int index, ray path, hit *found);
+bool house_blocks(const house *home, ray path, float distance);
+
+// The windows of a wall: at most two.
+int house_windows(const house *home, house_wall wall, window_pane panes[2]);
+
+// How much of a window's light leaves the wall at this place, 0 to 1.
+float house_window_at(const house *home, int face, float across, float up);
+
+#endif

@@ -1,0 +1,152 @@
+#include "integrator.h"
+#include "capsule.h"
+#include "lights.h"
+#include "material.h"
+#include "sky.h"
+
+// Light that has been scattered more than once, as a share of the sky's own: paths end after two surfaces.
+#define REMAINING_LIGHT 0.35f
+// Where the floor fades into the sky's haze.
+#define HAZE_DISTANCE 55.0f
+// No single path may outshine this: it would leave a blot that the denoiser spreads.
+#define PATH_LIGHT_MAX 12.0f
+
+static vec3 limited(vec3 light)
+{
+    float bright = luminance(light);
+    return bright > PATH_LIGHT_MAX ? scale(light, PATH_LIGHT_MAX / bright) : light;
+}
+
+static float fresnel(float straight, float cosine)
+{
+    float facing = 1.0f - clamp(cosine, 0.0f, 1.0f);
+    float square = facing * facing;
+    return straight + (1.0f - straight) * square * square * facing;
+}
+
+// A direction about the normal, as likely as its cosine.
+static vec3 scatter(vec3 normal, sample_pair at)
+{
+    float angle = 2.0f * PI * at.u;
+    float height = 1.0f - 2.0f * at.v;
+    float radius = sqrtf(1.0f - height * height);
+    vec3 ball = vec(radius * cosf(angle), height, radius * sinf(angle));
+    return unit(add(ball, scale(normal, 1.001f)));
+}
+
+static vec3 stray(vec3 direction, vec3 normal, float roughness, sample_pair at)
+{
+    float angle = 2.0f * PI * at.u;
+    float far = roughness * sqrtf(at.v / (1.02f - at.v));
+    vec3 side = unit(cross(direction, fabsf(direction.y) < 0.9f ? vec(0.0f, 1.0f, 0.0f) : vec(1.0f, 0.0f, 0.0f)));
+    vec3 other = cross(side, direction);
+    vec3 moved = unit(add(direction, add(scale(side, far * cosf(angle)), scale(other, far * sinf(angle)))));
+    float under = dot(moved, normal);
+    return under < 0.01f ? unit(along(moved, normal, 0.02f - under)) : moved;
+}
+
+static float haze_at(float distance)
+{
+    float far = distance / HAZE_DISTANCE;
+    return 1.0f - expf(-far * far);
+}
+
+static vec3 haze_colour(const film_state *film, vec3 direction)
+{
+    return scale(sky_light(film, vec(direction.x, 0.0f, direction.z)), 0.5f);
+}
+
+// The light that a surface scatters, without following it any further.
+static vec3 last_light(const film_state *film, const hit *met, vec3 place, const material *made, sampler *source)
+{
+    vec3 light = light_from_capsule(film, place, met->normal, source);
+    vec3 sky = sky_light(film, vec(met->normal.x, 0.5f + 0.5f * met->normal.y, met->normal.z));
+    return mul(made->albedo, add(light, scale(sky, 2.0f * REMAINING_LIGHT)));
+}
+
+// The light that comes along a ray that left a mirror: the surface it meets is lit, and seen through the glass.
+static vec3 mirror_light(const film_state *film, ray path, bool through_glass, sampler *source)
+{
+    hit met = scene_meet(path);
+    vec3 light;
+    if (met.surface == SKY) {
+        light = sky_view(film, path.direction);
+    } else {
+        vec3 place = along(path.origin, path.direction, met.distance);
+        material made = material_at(film, &met, place);
+        light = add(made.glow, last_light(film, &met, place, &made, source));
+        light = blend_colour(light, haze_colour(film, path.direction), haze_at(met.distance));
+    }
+    if (!through_glass) {
+        return light;
+    }
+    glass_layer glass = capsule_glass(film, path, met.distance);
+    return add(glass.glow, mul(glass.passes, light));
+}
+
+static vec3 scattered_light(const film_state *film, vec3 place, vec3 normal, sampler *source)
+{
+    vec3 light = light_from_capsule(film, place, normal, source);
+    light = add(light, light_from_windows(film, place, normal, source));
+    ray path = {along(place, normal, SKIN), scatter(normal, next_pair(source))};
+    hit met = scene_meet(path);
+    if (met.surface == SKY) {
+        return add(light, sky_light(film, path.direction));
+    }
+    vec3 next = along(path.origin, path.direction, met.distance);
+    material made = material_at(film, &met, next);
+    return limited(add(light, last_light(film, &met, next, &made, source)));
+}
+
+static void add_to(vec3 *sum, vec3 light, float weight)
+{
+    *sum = along(*sum, light, weight);
+}
+
+static void follow(const film_state *film, ray path, float weight, sampler *source, layers *picture, size_t at)
+{
+    hit met = scene_meet(path);
+    glass_layer glass = capsule_glass(film, path, met.distance);
+    picture->face[at] = met.face + (glass.mirrored > 0.0f ? 256 : 0);
+    picture->distance[at] = met.distance;
+    add_to(&picture->glow[at], glass.glow, weight);
+    if (glass.mirrored > 0.0f) {
+        ray mirror = {along(glass.place, glass.normal, SKIN), reflect(path.direction, glass.normal)};
+        add_to(&picture->glow[at], mirror_light(film, mirror, false, source), weight * glass.mirrored);
+    }
+    if (met.surface == SKY) {
+        add_to(&picture->glow[at], mul(glass.passes, sky_view(film, path.direction)), weight);
+        return;
+    }
+    vec3 place = along(path.origin, path.direction, met.distance);
+    material made = material_at(film, &met, place);
+    float haze = haze_at(met.distance);
+    vec3 passes = scale(glass.passes, 1.0f - haze);
+    add_to(&picture->glow[at], mul(passes, made.glow), weight);
+    add_to(&picture->glow[at], mul(glass.passes, haze_colour(film, path.direction)), weight * haze);
+    float mirrored = made.mirrored > 0.0f ? fresnel(made.mirrored, -dot(path.direction, met.normal)) : 0.0f;
+    add_to(&picture->albedo[at], mul(scale(passes, 1.0f - mirrored), made.albedo), weight);
+    add_to(&picture->light[at], scattered_light(film, place, met.normal, source), weight);
+    if (mirrored > 0.0f) {
+        vec3 direction = stray(reflect(path.direction, met.normal), met.normal, made.roughness, next_pair(source));
+        ray mirror = {along(place, met.normal, SKIN), direction};
+        add_to(&picture->mirrored[at], scale(passes, mirrored), weight);
+        add_to(&picture->mirror[at], limited(mirror_light(film, mirror, true, source)), weight);
+    }
+}
+
+void integrate(const film_state *film, const camera *eye, int paths, layers *picture)
+{
+    float weight = 1.0f / (float)paths;
+    for (int y = 0; y < picture->height; y++) {
+        for (int x = 0; x < picture->width; x++) {
+            float across = ((float)x + 0.5f) / (float)picture->width * 2.0f - 1.0f;
+            float up = 1.0f - ((float)y + 0.5f) / (float)picture->height * 2.0f;
+            ray path = camera_ray(eye, across, up);
+            for (int i = 0; i < paths; i++) {
+                sampler source = {(float)x, (float)y, (uint32_t)i, 0};
+                follow(film, path, weight, &source, picture, (size_t)y * (size_t)picture->width + (size_t)x);
+            }
+        }
+    }
+}

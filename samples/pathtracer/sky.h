@@ -1,0 +1,13 @@
+// Dusk over far hills.
+#ifndef JOLT_PATHTRACER_SKY_H
+#define JOLT_PATHTRACER_SKY_H
+
+#include "film.h"
+
+// The sky's smooth light: what falls on things.
+vec3 sky_light(const film_state *film, vec3 direction);
+
+// The same with hills and stars: what is seen, and what mirrors show.
+vec3 sky_view(const film_state *film, vec3 direction);
+
+#endif
