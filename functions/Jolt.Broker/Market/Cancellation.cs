@@ -1,0 +1,9 @@
+namespace Jolt.Broker.Market;
+
+/// <summary>Closes chunks of a job that its buyer wants no more of.</summary>
+public static class Cancellation
+{
+    /// <summary>The chunk closed, or null if it was closed before.</summary>
+    public static ChunkState? Close(ChunkState chunk) =>
+        chunk.Status == ChunkStatus.Open ? chunk with { Status = ChunkStatus.Cancelled } : null;
+}

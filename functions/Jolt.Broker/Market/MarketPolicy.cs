@@ -1,0 +1,34 @@
+using Jolt.Contracts;
+
+namespace Jolt.Broker.Market;
+
+/// <summary>The market's times. A pool on one machine, or a test, may shorten them.</summary>
+/// <param name="LeaseSeconds">Seconds a lease runs before it must be renewed.</param>
+/// <param name="WatchdogSeconds">Seconds after which an undecided shard is looked at.</param>
+public sealed record MarketPolicy(int LeaseSeconds = Limits.LeaseSeconds, int WatchdogSeconds = MarketPolicy.WatchdogSecondsDefault)
+{
+    /// <summary>Seconds between two looks at an undecided shard: two leases, so that an agent's death is seen soon after its ticket could have reappeared by itself.</summary>
+    public const int WatchdogSecondsDefault = 2 * Limits.LeaseSeconds;
+
+    /// <summary>Leases of one chunk that may run out. Whatever kills that many agents should not be tried on more.</summary>
+    public const int LostLeasesMax = 8;
+
+    /// <summary>Given-back replicas that a chunk's row remembers. An agent that takes and gives back for ever must not make the row grow.</summary>
+    public const int ReturnedKeptMax = 8;
+
+    /// <summary>Doublings of the wait between two re-offers of a chunk that nothing happens to: an hour or so. A long queue is not a loss.</summary>
+    public const int ReofferDoublingsMax = 5;
+
+    /// <summary>Seconds for which a ticket is hidden that its receiver may not take; others see it after that.</summary>
+    public const int ReleaseSeconds = 1;
+
+    /// <summary>Seconds that a ticket stays hidden longer than its lease runs, so that whoever gets it next sees the lease as run out.</summary>
+    public const int TicketGraceSeconds = 2;
+
+    /// <summary>When a lease that is granted or renewed now ends.</summary>
+    public DateTimeOffset LeaseEnd(DateTimeOffset now) => now.AddSeconds(LeaseSeconds);
+
+    /// <summary>How long a chunk must be quiet before its tickets are taken for lost.</summary>
+    public TimeSpan ReofferAfter(int reoffers) =>
+        TimeSpan.FromSeconds(WatchdogSeconds * (double)(1 << Math.Min(reoffers, ReofferDoublingsMax)));
+}

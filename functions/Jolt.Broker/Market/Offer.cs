@@ -1,0 +1,25 @@
+using Jolt.Contracts.Market;
+
+namespace Jolt.Broker.Market;
+
+/// <summary>Puts a chunk on the market.</summary>
+public static class Offer
+{
+    /// <summary>A chunk that was never offered before: it asks for as many replicas as must agree.</summary>
+    /// <param name="job">The job's id.</param>
+    /// <param name="shard">The shard's number.</param>
+    /// <param name="index">The chunk's index.</param>
+    /// <param name="work">What there is to do.</param>
+    /// <param name="now">The time.</param>
+    public static ChunkState Open(string job, int shard, int index, ChunkWork work, DateTimeOffset now)
+    {
+        var chunk = new ChunkState { Job = job, Shard = shard, Index = index, Work = work, Asked = 0, OfferedAt = now };
+        return chunk with { Asked = chunk.Policy.Agreeing };
+    }
+
+    /// <summary>The ticket of one replica.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="replica">Which offer it is, from 0.</param>
+    public static Ticket Ticket(ChunkState chunk, int replica) => new(
+        chunk.Job, chunk.Shard, chunk.Index, replica, chunk.Work.Limits.Fuel, chunk.Work.Limits.MemoryPages);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Jolt.Broker.Market;
+
+/// <summary>Where a leased run of a chunk is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReplicaState>))]
+public enum ReplicaState
+{
+    /// <summary>An agent has the lease; whether it still runs, its expiry says.</summary>
+    [JsonStringEnumMemberName("leased")] Leased,
+
+    /// <summary>Its result was accepted.</summary>
+    [JsonStringEnumMemberName("done")] Done,
+
+    /// <summary>Its agent gave it back.</summary>
+    [JsonStringEnumMemberName("returned")] Returned,
+
+    /// <summary>Its lease ran out.</summary>
+    [JsonStringEnumMemberName("lost")] Lost,
+}

@@ -1,0 +1,84 @@
+using Jolt.Broker.Market;
+using Jolt.Contracts;
+using static Jolt.Broker.Tests.Market.Chunks;
+
+namespace Jolt.Broker.Tests.Market;
+
+[TestClass]
+public sealed class LeaseUseTests
+{
+    [TestMethod]
+    public void GivenALiveLease_WhenRenewed_ThenItRunsOn()
+    {
+        var renewed = (RenewalDecision.Renewed)Renewal.Decide(Open().Granted("one"), Lease("one"), "g-one", Policy, At(59));
+
+        Assert.AreEqual(At(119), renewed.Replica.Expires);
+        Assert.AreEqual(renewed.Replica, renewed.Chunk.Find(Lease("one")));
+    }
+
+    [TestMethod]
+    public void GivenALeaseOfTheGreatestAge_WhenRenewed_ThenItStillEnds()
+    {
+        var chunk = Open().Granted("one");
+        var aged = chunk with { Replicas = [chunk.Replicas[0] with { Expires = At(Limits.LeaseAgeSecondsMax) }] };
+
+        var renewed = (RenewalDecision.Renewed)Renewal.Decide(
+            aged, Lease("one"), "g-one", Policy, At(Limits.LeaseAgeSecondsMax - 1));
+
+        Assert.AreEqual(At(Limits.LeaseAgeSecondsMax), renewed.Replica.Expires);
+    }
+
+    /// <summary>What every use of a lease is told when it is not one's to use.</summary>
+    [TestMethod]
+    [DataRow("none", LeaseRefusal.NoSuchLease)]
+    [DataRow("unknown", LeaseRefusal.Over)]
+    [DataRow("other", LeaseRefusal.NotYours)]
+    [DataRow("expired", LeaseRefusal.Over)]
+    [DataRow("closed", LeaseRefusal.Over)]
+    public void GivenALeaseThatIsNotOnesToUse_WhenUsed_ThenEveryUseSaysWhy(string way, LeaseRefusal expected)
+    {
+        var chunk = way switch
+        {
+            "none" => null,
+            "unknown" => Open(),
+            "closed" => Open().Granted("one") with { Status = ChunkStatus.Cancelled },
+            _ => Open().Granted("one"),
+        };
+        var agent = way == "other" ? "g-two" : "g-one";
+        var now = way == "expired" ? At(60) : At(10);
+
+        Assert.AreEqual(
+            new RenewalDecision.Refused(expected), Renewal.Decide(chunk, Lease("one"), agent, Policy, now));
+        Assert.AreEqual(
+            new GiveBackDecision.Refused(expected), GiveBack.Decide(chunk, Lease("one"), agent, now));
+        Assert.AreEqual(
+            new CompletionDecision.Refused(expected), Completion.Decide(chunk, Lease("one"), agent, Answer("x"), 3, now));
+    }
+
+    [TestMethod]
+    public void GivenALiveLease_WhenGivenBackTwice_ThenTheSecondIsNoError()
+    {
+        var returned = (GiveBackDecision.Returned)GiveBack.Decide(Open().Granted("one"), Lease("one"), "g-one", At(1));
+
+        Assert.AreEqual(2, returned.Chunk.Missing(At(1)));
+        Assert.AreEqual(
+            new GiveBackDecision.AlreadyReturned(), GiveBack.Decide(returned.Chunk, Lease("one"), "g-one", At(2)));
+        Assert.AreEqual(
+            new CompletionDecision.Refused(LeaseRefusal.Over), TryComplete(returned.Chunk, "one", 3));
+    }
+
+    [TestMethod]
+    public void GivenAnAgentThatTakesAndGivesBackForEver_WhenItDoes_ThenTheRowStaysSmall()
+    {
+        var chunk = Open().Granted("keeper");
+        for (var turn = 0; turn < 100; turn++)
+        {
+            var decision = GiveBack.Decide(chunk.Granted($"a{turn}"), Lease($"a{turn}"), $"g-a{turn}", Start);
+            chunk = ((GiveBackDecision.Returned)decision).Chunk;
+        }
+
+        Assert.HasCount(MarketPolicy.ReturnedKeptMax + 1, chunk.Replicas);
+        Assert.IsNotNull(chunk.Find(Lease("keeper")));
+        Assert.IsNotNull(chunk.Find(Lease("a99")));
+    }
+}
