@@ -10,7 +10,10 @@ public sealed record TransferLeg(string Account, long Amount);
 /// return, after which the credits can only be completed, never refused. <see cref="TransferRules"/> has the rest.
 /// </summary>
 /// <param name="Pool">The pool.</param>
-/// <param name="Id">The idempotency key: the same id twice moves the credit once.</param>
+/// <param name="Id">
+/// The idempotency key, the payer's own: the same id of the same payer twice moves the credit once. Two payers may use one
+/// id, so that nobody can use up another's.
+/// </param>
 /// <param name="Kind">Why it moves.</param>
 /// <param name="Job">The job it is about, if any.</param>
 /// <param name="Legs">The debit, then the credits; together they sum to zero.</param>

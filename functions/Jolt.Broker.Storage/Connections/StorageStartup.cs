@@ -1,0 +1,21 @@
+using Azure.Data.Tables;
+using Jolt.Broker.Pools;
+using Jolt.Broker.Storage.Tables;
+
+namespace Jolt.Broker.Storage.Connections;
+
+/// <summary>Makes an empty storage account the broker's: its tables, and the pool that exists from the start.</summary>
+/// <param name="tables">The account's tables.</param>
+/// <param name="required">What has to be there.</param>
+/// <param name="pools">The pools.</param>
+public sealed class StorageStartup(
+    TableServiceClient tables, IEnumerable<RequiredTable> required, PoolStore pools)
+{
+    /// <summary>Creates what is missing; what is there stays as it is.</summary>
+    /// <param name="cancel">Gives up.</param>
+    public async Task EnsureAsync(CancellationToken cancel)
+    {
+        await Task.WhenAll(required.Select(table => tables.CreateTableIfNotExistsAsync(table.Name, cancel)));
+        await pools.EnsureAsync(PoolRules.PublicPool, PoolRules.PublicSettings, cancel);
+    }
+}

@@ -1,0 +1,71 @@
+using Azure.Data.Tables;
+using Jolt.Broker.Storage.Connections;
+using Jolt.Contracts.Agents;
+using Jolt.Contracts.Fuel;
+
+namespace Jolt.Broker.Storage.Tables;
+
+/// <summary>An enrolled PC.</summary>
+/// <param name="Id">The agent's id.</param>
+/// <param name="Account">The account that it earns for.</param>
+/// <param name="Pool">The account's pool.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="Ask">The lowest level it works for.</param>
+public sealed record AgentRecord(string Id, string Account, string Pool, string Name, PriceLevel Ask);
+
+/// <summary>The agents, in the table <c>Agents</c>: one partition each, so that the market's traffic spreads.</summary>
+/// <param name="tables">The account's tables.</param>
+/// <param name="random">Where ids and secrets come from.</param>
+/// <param name="time">The time.</param>
+public sealed class AgentStore(TableServiceClient tables, RandomSource random, TimeProvider time)
+{
+    /// <summary>The table.</summary>
+    public const string TableName = "Agents";
+
+    private const string RowKey = "agent";
+    private const char IdPrefix = 'g';
+
+    /// <summary>What is known of an agent before it has done anything.</summary>
+    private const string StandingAtFirst = "new";
+
+    private readonly TableClient _table = tables.GetTableClient(TableName);
+
+    /// <summary>Enrols an agent.</summary>
+    /// <param name="owner">Whom it earns for.</param>
+    /// <param name="request">The wish.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <returns>The agent, and its secret, which is shown this once.</returns>
+    public async Task<(AgentRecord Agent, string Secret)> EnrolAsync(
+        Member owner, EnrolAgentRequest request, CancellationToken cancel)
+    {
+        var agent = new AgentRecord(random.Id(IdPrefix), owner.Account, owner.Pool, request.Name, request.Ask);
+        var secret = random.Secret();
+        var row = new TableEntity(agent.Id, RowKey)
+        {
+            ["Account"] = agent.Account,
+            ["Pool"] = agent.Pool,
+            ["Name"] = agent.Name,
+            ["Ask"] = agent.Ask.Name(),
+            ["Standing"] = StandingAtFirst,
+            ["Enrolled"] = time.GetUtcNow(),
+        };
+        await _table.UpsertEntityAsync(row.WithSecret(random, secret), TableUpdateMode.Replace, cancel);
+        return (agent, secret);
+    }
+
+    /// <summary>The agent, if the secret is its own; null if either is unknown.</summary>
+    /// <param name="request">What was shown.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<AgentRecord?> FindAsync(OpenSessionRequest request, CancellationToken cancel)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(request.Agent, RowKey, cancellationToken: cancel);
+        return row is { HasValue: true, Value: { } value } && value.HasSecret(request.Secret)
+            ? new AgentRecord(
+                request.Agent,
+                value.Text("Account"),
+                value.Text("Pool"),
+                value.Text("Name"),
+                PriceLevels.Parse(value.Text("Ask"))!.Value)
+            : null;
+    }
+}
