@@ -1,0 +1,94 @@
+namespace Jolt.Contracts.Client;
+
+/// <summary>
+/// The broker's HTTP interface with types. Every operation throws <see cref="BrokerProblemException"/> when the broker
+/// refuses and <see cref="BrokerUnreachableException"/> when there is no answer. It retries nothing by itself: all of
+/// the broker's writes are idempotent, so the caller may.
+/// </summary>
+public sealed class BrokerClient : IDisposable
+{
+    /// <summary>Seconds until an answer's headers must have come; uploads of a large module included.</summary>
+    private const int RequestSecondsMax = 100;
+
+    private readonly HttpClient _http;
+    private readonly BrokerTransport _transport;
+    private readonly bool _ownsConnection;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="broker">The broker's address, for example <c>http://127.0.0.1:7071</c>; a path is a prefix.</param>
+    /// <param name="credential">An account's key, an agent's token or the operator's key; null for the few open calls.</param>
+    public BrokerClient(Uri broker, string? credential = null)
+        : this(NewConnection(), WithSlash(broker), credential, ownsConnection: true)
+    {
+    }
+
+    private BrokerClient(HttpClient http, Uri broker, string? credential, bool ownsConnection)
+    {
+        _http = http;
+        _ownsConnection = ownsConnection;
+        _transport = new BrokerTransport(http, broker, credential);
+        Pools = new PoolCalls(_transport);
+        Accounts = new AccountCalls(_transport);
+        Uploads = new UploadCalls(_transport);
+        Jobs = new JobCalls(_transport);
+        Agents = new AgentCalls(_transport);
+        Leases = new LeaseCalls(_transport);
+    }
+
+    /// <summary>The broker's address.</summary>
+    public Uri Broker => _transport.Broker;
+
+    /// <summary>Pools: their rules, invites and audit.</summary>
+    public PoolCalls Pools { get; }
+
+    /// <summary>Accounts: opening one, balance and statement.</summary>
+    public AccountCalls Accounts { get; }
+
+    /// <summary>Modules and input blobs.</summary>
+    public UploadCalls Uploads { get; }
+
+    /// <summary>Jobs and their outputs.</summary>
+    public JobCalls Jobs { get; }
+
+    /// <summary>Agents: enrolment and tokens.</summary>
+    public AgentCalls Agents { get; }
+
+    /// <summary>Leases and results.</summary>
+    public LeaseCalls Leases { get; }
+
+    /// <summary>The same broker over the same connections, as somebody else.</summary>
+    /// <param name="credential">The other's key or token.</param>
+    /// <returns>A client that need not be disposed.</returns>
+    public BrokerClient As(string? credential) => new(_http, _transport.Broker, credential, ownsConnection: false);
+
+    /// <summary>Asks whether the broker and its storage are well: returns if so.</summary>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <returns>A task that ends when the broker has answered that it is well.</returns>
+    public Task CheckHealthAsync(CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(HttpMethod.Get, "api/health", cancellationToken);
+
+    /// <summary>Closes the connections, if they are this client's own.</summary>
+    public void Dispose()
+    {
+        if (_ownsConnection)
+        {
+            _http.Dispose();
+        }
+    }
+
+    private static HttpClient NewConnection() => new(new SocketsHttpHandler
+    {
+        // Connections are renewed so that a broker which moved to another address is found again.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+    })
+    {
+        Timeout = TimeSpan.FromSeconds(RequestSecondsMax),
+    };
+
+    private static Uri WithSlash(Uri broker)
+    {
+        ArgumentNullException.ThrowIfNull(broker);
+        return broker.AbsolutePath.EndsWith('/') ? broker : new Uri(broker.AbsoluteUri + "/");
+    }
+}

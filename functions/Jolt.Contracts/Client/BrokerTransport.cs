@@ -1,0 +1,114 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Jolt.Contracts.Json;
+
+namespace Jolt.Contracts.Client;
+
+/// <summary>One way through HTTP for every operation: credential out, problems and broken connections back.</summary>
+internal sealed class BrokerTransport(HttpClient http, Uri broker, string? credential)
+{
+    // Answers may gain members as the broker grows; only what we send is held to the letter.
+    private static readonly JsonSerializerOptions ReadOptions =
+        new(JoltJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+
+    internal Uri Broker => broker;
+
+    internal BrokerTransport With(string? otherCredential) => new(http, broker, otherCredential);
+
+    internal Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
+        ReadJsonAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+
+    internal Task<T> SendJsonAsync<T>(
+        HttpMethod method, string path, object? body, CancellationToken cancellationToken, string? idempotencyKey = null)
+    {
+        var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: JoltJson.Options),
+        };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return ReadJsonAsync<T>(request, cancellationToken);
+    }
+
+    internal Task<T> SendBytesAsync<T>(
+        HttpMethod method, string path, HttpContent content, string mediaType, CancellationToken cancellationToken)
+    {
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        return ReadJsonAsync<T>(new HttpRequestMessage(method, path) { Content = content }, cancellationToken);
+    }
+
+    internal async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        using var response = await SendAsync(request, cancellationToken);
+    }
+
+    internal async Task CopyAsync(string path, Stream destination, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var response = await SendAsync(request, cancellationToken);
+        await Guarded(
+            async () =>
+            {
+                await response.Content.CopyToAsync(destination, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private async Task<T> ReadJsonAsync<T>(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        using var request = message;
+        using var response = await SendAsync(request, cancellationToken);
+        return await Guarded(
+            async () => await response.Content.ReadFromJsonAsync<T>(ReadOptions, cancellationToken)
+                ?? throw new JsonException("The answer was null."),
+            cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.RequestUri = new Uri(broker, request.RequestUri!);
+        if (credential is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential);
+        }
+
+        var response = await Guarded(
+            () => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken), cancellationToken);
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await Guarded(() => ProblemReader.ReadAsync(response, cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task<T> Guarded<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception failure) when (IsNoAnswer(failure, cancellationToken))
+        {
+            throw new BrokerUnreachableException(broker, failure);
+        }
+    }
+
+    /// <summary>
+    /// A broken connection, a timeout of the client's own, or an answer that is not Jolt's JSON: whoever spoke there,
+    /// it was not a broker.
+    /// </summary>
+    private static bool IsNoAnswer(Exception failure, CancellationToken cancellationToken) =>
+        failure is HttpRequestException or IOException or JsonException or NotSupportedException
+        || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+}
