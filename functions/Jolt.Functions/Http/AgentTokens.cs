@@ -1,0 +1,77 @@
+using Jolt.Broker.Storage.Tables;
+using Jolt.Contracts;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Jolt.Functions.Http;
+
+/// <summary>Signs and reads agents' tokens: JSON Web Tokens that say who an agent is without a look into storage.</summary>
+/// <param name="signing">What signs them.</param>
+/// <param name="time">When they begin and end.</param>
+public sealed class AgentTokens(SigningKey signing, TimeProvider time)
+{
+    private const string Issuer = "jolt";
+    private const string Audience = "jolt-agent";
+    private const string AgentClaim = "agent";
+    private const string AccountClaim = "account";
+    private const string PoolClaim = "pool";
+
+    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    /// <summary>A token for an agent, and when it ends.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<(string Token, DateTimeOffset Expires)> SignAsync(AgentRecord agent, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+
+        // A token tells its times in whole seconds; what the agent is told must not be later.
+        var expires = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + Limits.AgentTokenSeconds);
+        var token = _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            NotBefore = now.UtcDateTime,
+            Expires = expires.UtcDateTime,
+            Claims = new Dictionary<string, object>
+            {
+                [AgentClaim] = agent.Id,
+                [AccountClaim] = agent.Account,
+                [PoolClaim] = agent.Pool,
+            },
+            SigningCredentials = new SigningCredentials(await signing.GetAsync(cancel), SecurityAlgorithms.HmacSha256),
+        });
+        return (token, expires);
+    }
+
+    /// <summary>Who a token says its bearer is, or null if it is not one of ours or not good any more.</summary>
+    /// <param name="token">What was shown.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<AgentCaller?> ReadAsync(string token, CancellationToken cancel)
+    {
+        var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidIssuer = Issuer,
+            ValidAudience = Audience,
+            IssuerSigningKey = await signing.GetAsync(cancel),
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            LifetimeValidator = (notBefore, expires, _, _) => IsWithin(notBefore, expires),
+        });
+        return result.IsValid
+            && result.Claims.TryGetValue(AgentClaim, out var agent)
+            && result.Claims.TryGetValue(AccountClaim, out var account)
+            && result.Claims.TryGetValue(PoolClaim, out var pool)
+            ? new AgentCaller((string)agent, (string)account, (string)pool)
+            : null;
+    }
+
+    // Instances of the broker share no clock: a token may begin a little before this one's now.
+    private bool IsWithin(DateTime? notBefore, DateTime? expires)
+    {
+        const int clockSkewSeconds = 30;
+        var now = time.GetUtcNow().UtcDateTime;
+        return (notBefore is null || now.AddSeconds(clockSkewSeconds) >= notBefore) && now < expires;
+    }
+}
