@@ -32,10 +32,10 @@ param alertEmail string = ''
 @maxValue(3600)
 param leaseSeconds int = 60
 
-@description('Seconds between two looks of a shard\'s watchdog at what was lost.')
+@description('Seconds between two looks of a shard\'s watchdog at what was lost. The broker\'s own default is two leases.')
 @minValue(10)
 @maxValue(86400)
-param watchdogSeconds int = 300
+param watchdogSeconds int = 120
 
 @description('''
 True: the broker gets a connection string with the account key, which today\'s code needs to sign the market\'s SAS.

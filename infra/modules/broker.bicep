@@ -28,7 +28,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
 }
 
-// References without a version follow a changed key by themselves within a day, and at once when the app restarts.
+// References without a version follow a changed key within a day, or at once when the app is told to (docs/deploy.md).
 var storageSettings = useAccountKey
   ? { AzureWebJobsStorage: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/storage-connection)' }
   : {
