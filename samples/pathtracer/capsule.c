@@ -1,4 +1,5 @@
 #include "capsule.h"
+#include "emblem.h"
 
 #define GLASS_RADIUS 0.66f
 #define BOUND_RADIUS 0.80f
@@ -10,8 +11,8 @@ static const float parts[PARTS][3] = {
     {0.78f, 0.0f, 0.30f}, {0.74f, 2.45f, 2.64f}, {0.26f, 2.64f, TERMINAL_TOP},
 };
 
-static const vec3 liquid_deep = {0.02f, 0.30f, 0.55f};
-static const vec3 liquid_bright = {0.25f, 0.95f, 0.90f};
+static const vec3 liquid_deep = {0.01f, 0.20f, 0.62f};
+static const vec3 liquid_bright = {0.22f, 0.95f, 0.88f};
 
 typedef struct {
     float enter, leave;
@@ -96,7 +97,7 @@ float capsule_liquid_top(const film_state *film)
 
 vec3 capsule_liquid_light(const film_state *film)
 {
-    return scale(blend_colour(liquid_deep, liquid_bright, 0.65f), film->liquid_glow);
+    return scale(blend_colour(liquid_deep, liquid_bright, 0.65f), 2.4f * film->liquid_glow);
 }
 
 // The liquid's glow at a place: brighter towards its surface, with slow swirls that come round with the film.
@@ -108,8 +109,8 @@ static vec3 liquid_glow_at(const film_state *film, vec3 place, float top)
         + 0.5f * sinf(9.0f * place.x - 7.0f * place.z + 6.0f * place.y - 4.0f * turn);
     float height = (place.y - LIQUID_BOTTOM) / (LIQUID_TOP - LIQUID_BOTTOM);
     float under_surface = expf(-9.0f * (top - place.y));
-    float strength = 1.0f + 0.45f * swirl + 2.2f * under_surface;
-    vec3 colour = blend_colour(liquid_deep, liquid_bright, clamp(0.25f + 0.6f * height + 0.5f * under_surface, 0.0f, 1.0f));
+    float strength = 0.35f + 0.65f * height + 0.35f * swirl + 2.6f * under_surface;
+    vec3 colour = blend_colour(liquid_deep, liquid_bright, clamp(0.1f + 0.7f * height + 0.25f * swirl + 0.6f * under_surface, 0.0f, 1.0f));
     return scale(colour, film->liquid_glow * strength);
 }
 
@@ -123,7 +124,7 @@ static void pass_liquid(const film_state *film, ray path, float distance, glass_
         return;
     }
     float step = (inside.leave - inside.enter) / (float)LIQUID_STEPS;
-    float left = expf(-1.9f * step);
+    float left = expf(-1.5f * step);
     for (int i = 0; i < LIQUID_STEPS; i++) {
         vec3 place = along(path.origin, path.direction, inside.enter + ((float)i + 0.5f) * step);
         layer->glow = add(layer->glow, scale(mul(layer->passes, liquid_glow_at(film, place, top)), 1.0f - left));
@@ -147,6 +148,7 @@ glass_layer capsule_glass(const film_state *film, ray path, float distance)
     float square = facing * facing;
     layer.mirrored = 0.05f + 0.85f * square * square * facing;
     layer.passes = scale(vec(0.93f, 0.97f, 0.98f), 1.0f - layer.mirrored);
+    layer.glow = emblem_glow(film, layer.place, capsule_liquid_top(film));
     pass_liquid(film, path, distance, &layer);
     return layer;
 }

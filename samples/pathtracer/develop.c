@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#define EXPOSURE 1.35f
+#define EXPOSURE 1.1f
 #define VIGNETTE 0.34f
 
 static vec3 compose(const layers *picture, int x, int y)

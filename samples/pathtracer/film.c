@@ -4,6 +4,8 @@
 #define CHARGED 0.66f
 #define STRIKE 0.74f
 #define SPENT 0.86f
+// How many shapes the bolts take over the film; one lasts about two frames.
+#define BOLT_SHAPES 36.0f
 
 static const vec3 warm_light = {1.0f, 0.56f, 0.20f};
 static const vec3 cold_light = {0.55f, 0.85f, 1.0f};
@@ -52,12 +54,15 @@ film_state film_at(int frame, int frames)
     film.level = level_at(film.time);
     film.flash = flash_at(film.time);
     float gathering = ease(CHARGED, STRIKE, film.time) * (1.0f - ease(STRIKE, SPENT, film.time));
-    film.liquid_glow = 1.5f + 1.6f * ease(0.0f, CHARGED, film.time) * (1.0f - ease(STRIKE, SPENT, film.time))
-        + 2.0f * gathering + 6.0f * film.flash;
+    film.liquid_glow = 0.85f + 0.75f * ease(0.0f, CHARGED, film.time) * (1.0f - ease(STRIKE, SPENT, film.time))
+        + 0.9f * gathering + 3.0f * film.flash;
     float since = clamp((film.time - STRIKE) / (1.0f - STRIKE), 0.0f, 1.0f);
     film.wave_radius = 0.8f + 14.0f * since;
     film.wave_strength = film.time < STRIKE ? 0.0f : (1.0f - since) * (1.0f - since);
-    film.camera_angle = 0.16f * sinf(2.0f * PI * film.time);
+    film.camera_angle = 0.14f * sinf(2.0f * PI * film.time);
+    film.camera_approach = 0.5f - 0.5f * cosf(2.0f * PI * (film.time - 0.16f));
+    film.bolt_shape = (int)(film.time * BOLT_SHAPES);
+    film.bolt_strength = film.time < STRIKE ? 0.0f : 7.0f * (1.0f - ease(STRIKE + 0.02f, SPENT + 0.02f, film.time));
     light_houses(&film);
     return film;
 }

@@ -17,12 +17,17 @@ typedef struct {
     float flash;
     float wave_radius;
     float wave_strength;
+    // The bolts' light, and the number of the shape that they have just now.
+    float bolt_strength;
+    int bolt_shape;
     // The light in each house's windows.
     vec3 window_light[HOUSES];
     // Strength of the packets of light on each house's line, and how far they have come (in packets).
     float packet_strength[HOUSES];
     float packet_phase[HOUSES];
+    // The camera's turn about the capsule (radians), and how near it has come, 0 to 1.
     float camera_angle;
+    float camera_approach;
 } film_state;
 
 film_state film_at(int frame, int frames);

@@ -2,7 +2,7 @@
 #include "house.h"
 
 #define LINE_START 0.95f
-#define LINE_HALF_WIDTH 0.035f
+#define LINE_HALF_WIDTH 0.045f
 #define GLOW_REACH 7.0f
 #define PACKETS 4.0f
 
@@ -31,7 +31,7 @@ static vec3 line_glow(const film_state *film, int house, float reach)
     float phase = part * PACKETS + film->packet_phase[house];
     float within = phase - floorf(phase);
     float head = expf(-7.0f * within) + expf(-60.0f * (1.0f - within));
-    float bright = 0.10f + 5.0f * film->packet_strength[house] * head + 14.0f * film->flash;
+    float bright = 0.07f + 9.0f * film->packet_strength[house] * head + 14.0f * film->flash;
     return scale(blend_colour(cold, warm, clamp(part * 1.3f - 0.15f, 0.0f, 1.0f) * (1.0f - film->flash)), bright);
 }
 

@@ -6,18 +6,18 @@ house houses[HOUSES];
 
 // Angle about the capsule (degrees, 0 is towards the camera), distance, turn, size.
 static const float places[HOUSES][6] = {
-    {62.0f, 4.3f, 20.0f, 0.62f, 0.48f, 0.62f},
-    {98.0f, 3.9f, -15.0f, 0.50f, 0.42f, 0.80f},
-    {133.0f, 4.6f, 35.0f, 0.70f, 0.50f, 0.66f},
-    {163.0f, 4.1f, 5.0f, 0.48f, 0.42f, 0.95f},
-    {196.0f, 4.7f, -25.0f, 0.66f, 0.50f, 0.70f},
-    {230.0f, 4.0f, 15.0f, 0.52f, 0.44f, 0.86f},
-    {262.0f, 4.5f, -10.0f, 0.72f, 0.50f, 0.62f},
-    {296.0f, 4.2f, 30.0f, 0.55f, 0.46f, 0.74f},
-    {326.0f, 5.0f, -20.0f, 0.50f, 0.42f, 0.55f},
+    {58.0f, 4.5f, 20.0f, 0.62f, 0.48f, 0.62f},
+    {92.0f, 4.2f, -15.0f, 0.50f, 0.42f, 0.80f},
+    {124.0f, 4.9f, 35.0f, 0.70f, 0.50f, 0.66f},
+    {154.0f, 4.4f, 5.0f, 0.48f, 0.42f, 0.95f},
+    {184.0f, 5.4f, -25.0f, 0.66f, 0.50f, 0.70f},
+    {210.0f, 4.5f, 15.0f, 0.52f, 0.44f, 0.86f},
+    {237.0f, 5.0f, -10.0f, 0.72f, 0.50f, 0.62f},
+    {272.0f, 4.2f, 30.0f, 0.55f, 0.46f, 0.74f},
+    {304.0f, 4.6f, -20.0f, 0.50f, 0.42f, 0.55f},
 };
 
-static const vec3 paints[3] = {{0.72f, 0.66f, 0.60f}, {0.60f, 0.42f, 0.36f}, {0.46f, 0.54f, 0.62f}};
+static const vec3 paints[3] = {{0.82f, 0.76f, 0.66f}, {0.74f, 0.46f, 0.36f}, {0.50f, 0.64f, 0.70f}};
 
 void houses_build(void)
 {
@@ -34,9 +34,7 @@ void houses_build(void)
         home->half_depth = place[4];
         home->wall_height = place[5];
         home->roof_height = 0.95f * place[4];
-        home->middle_height = 0.5f * (home->wall_height + home->roof_height);
-        home->radius = sqrtf(home->half_length * home->half_length + home->half_depth * home->half_depth
-            + home->middle_height * home->middle_height);
+        home->radius_square = home->half_length * home->half_length + home->half_depth * home->half_depth;
         home->paint = paints[i % 3];
     }
 }
@@ -51,12 +49,19 @@ vec3 house_to_world(const house *home, vec3 v)
     return vec(v.x * home->axis_x - v.z * home->axis_z, v.y, v.z * home->axis_x + v.x * home->axis_z);
 }
 
-static bool near_enough(const house *home, ray path)
+// Seen from above, whether the ray's line crosses the circle around the house. `flat_square` is the square of its
+// direction's length in this view. This runs nine times for every ray: it must be short.
+static inline bool near_enough(const house *home, ray path, float flat_square)
 {
-    vec3 to = vec(home->x - path.origin.x, home->middle_height - path.origin.y, home->z - path.origin.z);
-    float ahead = dot(to, path.direction);
-    float gap = dot(to, to) - home->radius * home->radius;
-    return ahead * ahead >= gap && (ahead > 0.0f || gap < 0.0f);
+    float x = home->x - path.origin.x;
+    float z = home->z - path.origin.z;
+    float aside = x * path.direction.z - z * path.direction.x;
+    return aside * aside < home->radius_square * flat_square;
+}
+
+static inline float flat_square_of(vec3 direction)
+{
+    return direction.x * direction.x + direction.z * direction.z;
 }
 
 typedef struct {
@@ -108,12 +113,9 @@ static vec3 face_normal(const house *home, int face)
     }
 }
 
-void house_meet(int index, ray path, hit *found)
+static void meet_house(int index, ray path, hit *found)
 {
     const house *home = &houses[index];
-    if (!near_enough(home, path)) {
-        return;
-    }
     span inside = house_span(home, path);
     if (inside.enter >= inside.leave || inside.enter <= 0.0f || inside.enter >= found->distance) {
         return;
@@ -129,13 +131,28 @@ void house_meet(int index, ray path, hit *found)
     found->up = place.y;
 }
 
-bool house_blocks(const house *home, ray path, float distance)
+void houses_meet(ray path, hit *found)
 {
-    if (!near_enough(home, path)) {
-        return false;
+    float flat_square = flat_square_of(path.direction);
+    for (int i = 0; i < HOUSES; i++) {
+        if (near_enough(&houses[i], path, flat_square)) {
+            meet_house(i, path, found);
+        }
     }
-    span inside = house_span(home, path);
-    return inside.enter < inside.leave && inside.leave > 0.0f && inside.enter > 0.0f && inside.enter < distance;
+}
+
+bool houses_block(ray path, float distance)
+{
+    float flat_square = flat_square_of(path.direction);
+    for (int i = 0; i < HOUSES; i++) {
+        if (near_enough(&houses[i], path, flat_square)) {
+            span inside = house_span(&houses[i], path);
+            if (inside.enter < inside.leave && inside.enter > 0.0f && inside.enter < distance) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 int house_windows(const house *home, house_wall wall, window_pane panes[2])

@@ -10,8 +10,8 @@ typedef struct {
     float axis_x, axis_z;
     float half_length, half_depth;
     float wall_height, roof_height;
-    // A ball around all of it.
-    float middle_height, radius;
+    // A circle around all of it, seen from above.
+    float radius_square;
     vec3 paint;
 } house;
 
@@ -31,9 +31,9 @@ void houses_build(void);
 vec3 house_to_local(const house *home, vec3 direction);
 vec3 house_to_world(const house *home, vec3 direction);
 
-// Meets the house if it is nearer than found->distance.
-void house_meet(int index, ray path, hit *found);
-bool house_blocks(const house *home, ray path, float distance);
+// Meets the first house that is nearer than found->distance.
+void houses_meet(ray path, hit *found);
+bool houses_block(ray path, float distance);
 
 // The windows of a wall: at most two.
 int house_windows(const house *home, house_wall wall, window_pane panes[2]);

@@ -8,8 +8,10 @@
 #define REMAINING_LIGHT 0.35f
 // Where the floor fades into the sky's haze.
 #define HAZE_DISTANCE 55.0f
+// Out there the floor sees nothing but the sky.
+#define OPEN_FLOOR 11.0f
 // No single path may outshine this: it would leave a blot that the denoiser spreads.
-#define PATH_LIGHT_MAX 12.0f
+#define PATH_LIGHT_MAX 5.0f
 
 static vec3 limited(vec3 light)
 {
@@ -34,15 +36,18 @@ static vec3 scatter(vec3 normal, sample_pair at)
     return unit(add(ball, scale(normal, 1.001f)));
 }
 
-static vec3 stray(vec3 direction, vec3 normal, float roughness, sample_pair at)
+// The mirror's normal strays a little, not the mirrored ray: near the horizon lights are drawn out towards the eye, as
+// on water. It strays by so much at most; a wider lobe with a thin rim would leave sparks.
+static vec3 stray_mirror(vec3 direction, vec3 normal, float roughness, sample_pair at)
 {
     float angle = 2.0f * PI * at.u;
-    float far = roughness * sqrtf(at.v / (1.02f - at.v));
-    vec3 side = unit(cross(direction, fabsf(direction.y) < 0.9f ? vec(0.0f, 1.0f, 0.0f) : vec(1.0f, 0.0f, 0.0f)));
-    vec3 other = cross(side, direction);
-    vec3 moved = unit(add(direction, add(scale(side, far * cosf(angle)), scale(other, far * sinf(angle)))));
-    float under = dot(moved, normal);
-    return under < 0.01f ? unit(along(moved, normal, 0.02f - under)) : moved;
+    float far = roughness * sqrtf(at.v);
+    vec3 side = fabsf(normal.y) < 0.9f ? vec(-normal.z, 0.0f, normal.x) : vec(1.0f, 0.0f, 0.0f);
+    vec3 other = cross(side, normal);
+    vec3 tilted = unit(add(normal, add(scale(side, far * cosf(angle)), scale(other, far * sinf(angle)))));
+    vec3 mirrored = reflect(direction, tilted);
+    float under = dot(mirrored, normal);
+    return under < 0.004f ? unit(along(mirrored, normal, 0.008f - 2.0f * under)) : mirrored;
 }
 
 static float haze_at(float distance)
@@ -57,15 +62,15 @@ static vec3 haze_colour(const film_state *film, vec3 direction)
 }
 
 // The light that a surface scatters, without following it any further.
-static vec3 last_light(const film_state *film, const hit *met, vec3 place, const material *made, sampler *source)
+static vec3 last_light(const film_state *film, const hit *met, vec3 place, const material *made)
 {
-    vec3 light = light_from_capsule(film, place, met->normal, source);
+    vec3 light = light_from_capsule_roughly(film, place, met->normal);
     vec3 sky = sky_light(film, vec(met->normal.x, 0.5f + 0.5f * met->normal.y, met->normal.z));
     return mul(made->albedo, add(light, scale(sky, 2.0f * REMAINING_LIGHT)));
 }
 
 // The light that comes along a ray that left a mirror: the surface it meets is lit, and seen through the glass.
-static vec3 mirror_light(const film_state *film, ray path, bool through_glass, sampler *source)
+static vec3 mirror_light(const film_state *film, ray path, bool through_glass)
 {
     hit met = scene_meet(path);
     vec3 light;
@@ -74,7 +79,7 @@ static vec3 mirror_light(const film_state *film, ray path, bool through_glass, s
     } else {
         vec3 place = along(path.origin, path.direction, met.distance);
         material made = material_at(film, &met, place);
-        light = add(made.glow, last_light(film, &met, place, &made, source));
+        light = add(made.glow, last_light(film, &met, place, &made));
         light = blend_colour(light, haze_colour(film, path.direction), haze_at(met.distance));
     }
     if (!through_glass) {
@@ -87,7 +92,10 @@ static vec3 mirror_light(const film_state *film, ray path, bool through_glass, s
 static vec3 scattered_light(const film_state *film, vec3 place, vec3 normal, sampler *source)
 {
     vec3 light = light_from_capsule(film, place, normal, source);
-    light = add(light, light_from_windows(film, place, normal, source));
+    if (place.x * place.x + place.z * place.z > OPEN_FLOOR * OPEN_FLOOR) {
+        return add(light, scale(sky_light(film, vec(0.0f, 0.6f, 0.0f)), 1.0f));
+    }
+    light = add(light, light_from_windows(film, place, normal));
     ray path = {along(place, normal, SKIN), scatter(normal, next_pair(source))};
     hit met = scene_meet(path);
     if (met.surface == SKY) {
@@ -95,7 +103,7 @@ static vec3 scattered_light(const film_state *film, vec3 place, vec3 normal, sam
     }
     vec3 next = along(path.origin, path.direction, met.distance);
     material made = material_at(film, &met, next);
-    return limited(add(light, last_light(film, &met, next, &made, source)));
+    return limited(add(light, last_light(film, &met, next, &made)));
 }
 
 static void add_to(vec3 *sum, vec3 light, float weight)
@@ -112,7 +120,7 @@ static void follow(const film_state *film, ray path, float weight, sampler *sour
     add_to(&picture->glow[at], glass.glow, weight);
     if (glass.mirrored > 0.0f) {
         ray mirror = {along(glass.place, glass.normal, SKIN), reflect(path.direction, glass.normal)};
-        add_to(&picture->glow[at], mirror_light(film, mirror, false, source), weight * glass.mirrored);
+        add_to(&picture->glow[at], mirror_light(film, mirror, false), weight * glass.mirrored);
     }
     if (met.surface == SKY) {
         add_to(&picture->glow[at], mul(glass.passes, sky_view(film, path.direction)), weight);
@@ -128,10 +136,10 @@ static void follow(const film_state *film, ray path, float weight, sampler *sour
     add_to(&picture->albedo[at], mul(scale(passes, 1.0f - mirrored), made.albedo), weight);
     add_to(&picture->light[at], scattered_light(film, place, met.normal, source), weight);
     if (mirrored > 0.0f) {
-        vec3 direction = stray(reflect(path.direction, met.normal), met.normal, made.roughness, next_pair(source));
+        vec3 direction = stray_mirror(path.direction, met.normal, made.roughness, next_pair(source));
         ray mirror = {along(place, met.normal, SKIN), direction};
         add_to(&picture->mirrored[at], scale(passes, mirrored), weight);
-        add_to(&picture->mirror[at], limited(mirror_light(film, mirror, true, source)), weight);
+        add_to(&picture->mirror[at], limited(mirror_light(film, mirror, true)), weight);
     }
 }
 

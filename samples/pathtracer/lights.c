@@ -2,11 +2,16 @@
 #include "capsule.h"
 #include "house.h"
 
-// Nearer than this a window's light is not let grow: the estimate would sparkle.
-#define NEAREST_SQUARE 0.03f
-// The flash's ball of light at the terminal.
+// The flash's ball of light above the terminal.
 #define FLASH_HEIGHT 3.15f
 #define FLASH_RADIUS 0.35f
+#define FLASH_POWER 34.0f
+// Keeps the light of something very near from growing without end.
+#define NEAREST_SQUARE 0.04f
+// A window's light has faded out at this distance.
+#define WINDOW_REACH 3.2f
+
+static const vec3 flash_colour = {0.45f, 0.75f, 1.0f};
 
 static bool is_seen(vec3 place, vec3 normal, vec3 to, float distance)
 {
@@ -14,123 +19,121 @@ static bool is_seen(vec3 place, vec3 normal, vec3 to, float distance)
     return !scene_blocks(path, distance - 5.0f * SKIN);
 }
 
-static vec3 light_from_liquid(const film_state *film, vec3 place, vec3 normal, sample_pair at)
+// A lamp as seen from a place: the way to it, and its irradiance over pi if nothing stands between.
+typedef struct {
+    vec3 to;
+    float distance;
+    float strength;
+} lamp_view;
+
+static lamp_view view_of(vec3 point, vec3 place, vec3 normal)
 {
-    // Seen from here the liquid is an upright rectangle that faces this way.
-    float reach = sqrtf(place.x * place.x + place.z * place.z) + 1.0e-4f;
-    float across = (2.0f * at.u - 1.0f) * LIQUID_RADIUS;
-    float height = capsule_liquid_top(film) - LIQUID_BOTTOM;
-    vec3 point = vec(across * place.z / reach, LIQUID_BOTTOM + at.v * height, -across * place.x / reach);
     vec3 to = sub(point, place);
-    float square = dot(to, to);
-    float distance = sqrtf(square);
+    float distance = sqrtf(dot(to, to));
     to = scale(to, 1.0f / distance);
-    float cosine = dot(to, normal);
-    float leaving = sqrtf(to.x * to.x + to.z * to.z);
-    if (cosine <= 0.0f || !is_seen(place, normal, to, distance - 0.8f * LIQUID_RADIUS)) {
-        return grey(0.0f);
-    }
-    float solid = 2.0f * LIQUID_RADIUS * height * leaving / (square + 0.2f);
-    return scale(capsule_liquid_light(film), cosine * solid / PI);
+    return (lamp_view){to, distance, dot(to, normal)};
 }
 
-static vec3 light_from_flash(const film_state *film, vec3 place, vec3 normal, sample_pair at)
+// Seen from anywhere the liquid is an upright rectangle that faces this way.
+static lamp_view view_of_liquid(const film_state *film, vec3 place, vec3 normal, sample_pair at)
+{
+    float reach = sqrtf(place.x * place.x + place.z * place.z) + 1.0e-4f;
+    float across = (2.0f * at.u - 1.0f) * LIQUID_RADIUS / reach;
+    float height = capsule_liquid_top(film) - LIQUID_BOTTOM;
+    lamp_view view = view_of(
+        vec(across * place.z, LIQUID_BOTTOM + at.v * height, -across * place.x), place, normal);
+    float leaving = sqrtf(view.to.x * view.to.x + view.to.z * view.to.z);
+    float area = 2.0f * LIQUID_RADIUS * height;
+    view.strength *= area * leaving / (PI * (view.distance * view.distance + 0.2f));
+    view.distance -= 0.8f * LIQUID_RADIUS;
+    return view;
+}
+
+static lamp_view view_of_flash(const film_state *film, vec3 place, vec3 normal, sample_pair at)
 {
     float angle = 2.0f * PI * at.u;
     float radius = FLASH_RADIUS * sqrtf(at.v);
-    vec3 point = vec(radius * cosf(angle), FLASH_HEIGHT, radius * sinf(angle));
-    vec3 to = sub(point, place);
-    float square = dot(to, to);
-    float distance = sqrtf(square);
-    to = scale(to, 1.0f / distance);
-    float cosine = dot(to, normal);
-    if (cosine <= 0.0f || !is_seen(place, normal, to, distance)) {
-        return grey(0.0f);
-    }
-    return scale(vec(0.45f, 0.75f, 1.0f), 34.0f * film->flash * cosine / (square + 0.5f));
+    lamp_view view = view_of(vec(radius * cosf(angle), FLASH_HEIGHT, radius * sinf(angle)), place, normal);
+    view.strength *= FLASH_POWER * film->flash / (view.distance * view.distance + 0.5f);
+    return view;
 }
 
 vec3 light_from_capsule(const film_state *film, vec3 place, vec3 normal, sampler *source)
 {
-    vec3 light = light_from_liquid(film, place, normal, next_pair(source));
+    vec3 light = grey(0.0f);
+    lamp_view liquid = view_of_liquid(film, place, normal, next_pair(source));
+    if (liquid.strength > 0.0f && is_seen(place, normal, liquid.to, liquid.distance)) {
+        light = scale(capsule_liquid_light(film), liquid.strength);
+    }
     if (film->flash > 0.002f) {
-        light = add(light, light_from_flash(film, place, normal, next_pair(source)));
+        lamp_view flash = view_of_flash(film, place, normal, next_pair(source));
+        if (flash.strength > 0.0f && is_seen(place, normal, flash.to, flash.distance)) {
+            light = along(light, flash_colour, flash.strength);
+        }
     }
     return light;
 }
 
-// The wall of a house that faces a place most, as far as a guess is needed to choose one.
-static house_wall choose_wall(const house *home, vec3 local, float *choice, float *chance)
+vec3 light_from_capsule_roughly(const film_state *film, vec3 place, vec3 normal)
 {
-    float x = fabsf(local.x) - home->half_length;
-    float z = fabsf(local.z) - home->half_depth;
-    house_wall wall_x = local.x > 0.0f ? WALL_POSITIVE_X : WALL_NEGATIVE_X;
-    house_wall wall_z = local.z > 0.0f ? WALL_POSITIVE_Z : WALL_NEGATIVE_Z;
-    x = x > 0.0f ? x : 0.0f;
-    z = z > 0.0f ? 2.0f * z : 0.0f;
-    float part = x / (x + z + 1.0e-6f);
-    if (*choice < part) {
-        *choice /= part;
-        *chance *= part;
-        return wall_x;
+    sample_pair middle = {0.5f, 0.5f};
+    lamp_view liquid = view_of_liquid(film, place, normal, middle);
+    vec3 light = liquid.strength > 0.0f ? scale(capsule_liquid_light(film), liquid.strength) : grey(0.0f);
+    if (film->flash > 0.002f) {
+        lamp_view flash = view_of_flash(film, place, normal, (sample_pair){0.0f, 0.0f});
+        light = flash.strength > 0.0f ? along(light, flash_colour, flash.strength) : light;
     }
-    *choice = (*choice - part) / (1.0f - part);
-    *chance *= 1.0f - part;
-    return wall_z;
+    return light;
 }
 
-static vec3 wall_point(const house *home, house_wall wall, const window_pane *pane, sample_pair at)
+// The light of the windows of one wall, in the house's own directions: a wall lights what is in front of it.
+static float light_from_wall(const house *home, house_wall wall, vec3 local, vec3 normal)
 {
-    float across = pane->across + (2.0f * at.u - 1.0f) * pane->half_width;
-    float up = pane->up + (2.0f * at.v - 1.0f) * pane->half_height;
-    switch (wall) {
-    case WALL_POSITIVE_X: return vec(home->half_length, up, across);
-    case WALL_NEGATIVE_X: return vec(-home->half_length, up, across);
-    case WALL_POSITIVE_Z: return vec(across, up, home->half_depth);
-    default: return vec(across, up, -home->half_depth);
-    }
-}
-
-static vec3 light_from_house(const film_state *film, int index, vec3 place, vec3 normal, float choice, sampler *source)
-{
-    const house *home = &houses[index];
-    vec3 local = house_to_local(home, sub(place, vec(home->x, 0.0f, home->z)));
-    float chance = 1.0f;
-    house_wall wall = choose_wall(home, local, &choice, &chance);
+    bool is_gable = wall <= WALL_NEGATIVE_X;
+    float side = wall == WALL_POSITIVE_X || wall == WALL_POSITIVE_Z ? 1.0f : -1.0f;
+    float ahead = is_gable ? side * local.x - home->half_length : side * local.z - home->half_depth;
     window_pane panes[2];
     int count = house_windows(home, wall, panes);
-    const window_pane *pane = &panes[choice * (float)count >= 1.0f ? 1 : 0];
-    vec3 to = sub(wall_point(home, wall, pane, next_pair(source)), local);
-    float square = dot(to, to);
-    float distance = sqrtf(square);
-    to = scale(to, 1.0f / distance);
-    float leaving = wall <= WALL_NEGATIVE_X ? fabsf(to.x) : fabsf(to.z);
-    vec3 towards = house_to_world(home, to);
-    float cosine = dot(towards, normal);
-    if (cosine <= 0.0f || !is_seen(place, normal, towards, distance)) {
-        return grey(0.0f);
+    float sum = 0.0f;
+    for (int i = 0; i < count; i++) {
+        float across = panes[i].across - (is_gable ? local.z : local.x);
+        float up = panes[i].up - local.y;
+        float square = ahead * ahead + across * across + up * up + NEAREST_SQUARE;
+        float arriving = is_gable
+            ? -side * ahead * normal.x + up * normal.y + across * normal.z
+            : across * normal.x + up * normal.y - side * ahead * normal.z;
+        float fade = 1.0f - square / (WINDOW_REACH * WINDOW_REACH);
+        if (arriving > 0.0f && fade > 0.0f) {
+            float area = 4.0f * panes[i].half_width * panes[i].half_height;
+            sum += area * ahead * arriving * fade * fade / (PI * square * square);
+        }
     }
-    float area = 4.0f * pane->half_width * pane->half_height * (float)count;
-    float solid = area * leaving / (square + NEAREST_SQUARE);
-    return scale(film->window_light[index], cosine * solid / (PI * chance));
+    return sum;
 }
 
-vec3 light_from_windows(const film_state *film, vec3 place, vec3 normal, sampler *source)
+static float light_from_house(const house *home, vec3 place, vec3 normal)
 {
-    float weights[HOUSES];
+    vec3 local = house_to_local(home, sub(place, vec(home->x, 0.0f, home->z)));
+    vec3 facing = house_to_local(home, normal);
     float sum = 0.0f;
+    if (fabsf(local.x) > home->half_length + SKIN) {
+        sum += light_from_wall(home, local.x > 0.0f ? WALL_POSITIVE_X : WALL_NEGATIVE_X, local, facing);
+    }
+    if (fabsf(local.z) > home->half_depth + SKIN) {
+        sum += light_from_wall(home, local.z > 0.0f ? WALL_POSITIVE_Z : WALL_NEGATIVE_Z, local, facing);
+    }
+    return sum;
+}
+
+vec3 light_from_windows(const film_state *film, vec3 place, vec3 normal)
+{
+    vec3 light = grey(0.0f);
     for (int i = 0; i < HOUSES; i++) {
         float x = houses[i].x - place.x;
         float z = houses[i].z - place.z;
-        float square = x * x + z * z + 0.05f;
-        weights[i] = 1.0f / (square * square);
-        sum += weights[i];
+        if (x * x + z * z < WINDOW_REACH * WINDOW_REACH) {
+            light = along(light, film->window_light[i], light_from_house(&houses[i], place, normal));
+        }
     }
-    float choice = next_pair(source).u * sum;
-    int index = 0;
-    while (index < HOUSES - 1 && choice >= weights[index]) {
-        choice -= weights[index++];
-    }
-    vec3 light = light_from_house(film, index, place, normal, clamp(choice / weights[index], 0.0f, 0.9999f), source);
-    return scale(light, sum / weights[index]);
+    return light;
 }

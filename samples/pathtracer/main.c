@@ -1,4 +1,5 @@
 // Renders one frame of the film: its number comes in on stdin, and a PNG goes out on stdout.
+#include "bolts.h"
 #include "denoiser.h"
 #include "develop.h"
 #include "floor.h"
@@ -6,6 +7,7 @@
 #include "integrator.h"
 #include "png.h"
 #include "request.h"
+#include "sky.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +52,7 @@ static uint8_t *render(const request *asked, size_t *length)
 {
     houses_build();
     floor_build();
+    sky_build();
     film_state film = film_at(asked->frame, asked->frames);
     camera eye = camera_at(&film, (float)asked->width / (float)asked->height);
     // Four points a pixel: edges are smoothed by what the denoiser has already cleaned.
@@ -59,6 +62,7 @@ static uint8_t *render(const request *asked, size_t *length)
         return NULL;
     }
     integrate(&film, &eye, asked->samples / 4, &picture);
+    bolts_draw(&film, &eye, &picture);
     denoise(&picture);
     return develop(&picture, pixels) ? png_encode(pixels, asked->width, asked->height, length) : NULL;
 }

@@ -1,6 +1,10 @@
 #include "material.h"
+#include "capsule.h"
 #include "floor.h"
 #include "house.h"
+
+#define RING_DISTANCE 0.07f
+#define RING_HALF_HEIGHT 0.018f
 
 static material wall_at(const film_state *film, const hit *met)
 {
@@ -14,6 +18,17 @@ static material wall_at(const film_state *film, const hit *met)
     return wall;
 }
 
+// Dark metal, with a thin ring of light where the glass is held.
+static material metal_at(const film_state *film, vec3 place)
+{
+    material metal = {.albedo = {0.10f, 0.10f, 0.12f}, .mirrored = 0.45f, .roughness = 0.06f};
+    float from_glass = fminf(fabsf(place.y - LIQUID_BOTTOM + RING_DISTANCE), fabsf(place.y - LIQUID_TOP - RING_DISTANCE));
+    if (from_glass < RING_HALF_HEIGHT) {
+        metal.glow = scale(vec(0.25f, 0.85f, 1.0f), 0.25f + 1.6f * film->level + 8.0f * film->flash);
+    }
+    return metal;
+}
+
 material material_at(const film_state *film, const hit *met, vec3 place)
 {
     switch (met->surface) {
@@ -24,9 +39,9 @@ material material_at(const film_state *film, const hit *met, vec3 place)
     case WALL:
         return wall_at(film, met);
     case ROOF:
-        return (material){.albedo = {0.20f, 0.15f, 0.17f}};
+        return (material){.albedo = {0.30f, 0.20f, 0.20f}};
     case METAL:
-        return (material){.albedo = {0.10f, 0.10f, 0.12f}, .mirrored = 0.45f, .roughness = 0.12f};
+        return metal_at(film, place);
     default:
         return (material){.albedo = {0.0f, 0.0f, 0.0f}};
     }

@@ -2,6 +2,14 @@
 #include "capsule.h"
 #include "house.h"
 
+// No house is as high as this.
+#define ROOFS_HEIGHT 1.5f
+
+static bool passes_above(ray path)
+{
+    return path.origin.y > ROOFS_HEIGHT && path.direction.y >= 0.0f;
+}
+
 hit scene_meet(ray path)
 {
     hit found = {.surface = SKY, .distance = FAR_AWAY};
@@ -10,8 +18,8 @@ hit scene_meet(ray path)
         found.distance = -path.origin.y / path.direction.y;
         found.normal = vec(0.0f, 1.0f, 0.0f);
     }
-    for (int i = 0; i < HOUSES; i++) {
-        house_meet(i, path, &found);
+    if (!passes_above(path)) {
+        houses_meet(path, &found);
     }
     capsule_meet(path, &found);
     return found;
@@ -19,10 +27,5 @@ hit scene_meet(ray path)
 
 bool scene_blocks(ray path, float distance)
 {
-    for (int i = 0; i < HOUSES; i++) {
-        if (house_blocks(&houses[i], path, distance)) {
-            return true;
-        }
-    }
-    return capsule_blocks(path, distance);
+    return houses_block(path, distance) || capsule_blocks(path, distance);
 }

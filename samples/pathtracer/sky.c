@@ -1,56 +1,96 @@
 #include "sky.h"
 #include "random.h"
 
-static const vec3 zenith = {0.010f, 0.017f, 0.060f};
-static const vec3 middle = {0.050f, 0.050f, 0.175f};
-static const vec3 afterglow = {0.95f, 0.36f, 0.20f};
-static const vec3 rose = {0.30f, 0.12f, 0.25f};
-static const vec3 strike_light = {0.35f, 0.60f, 1.0f};
+// Hills are higher nowhere, as the sine of the angle they are seen at.
+#define HILLS_HEIGHT 0.13f
+// The width of a soft edge: it keeps the ridges from crawling as the camera moves.
+#define RIDGE_SOFTNESS 0.002f
+#define STARS_ACROSS 60.0f
+#define STAR_RADIUS 0.11f
+
+enum { RIDGE_STEPS = 1024, RIDGES = 3 };
+
+static const vec3 zenith = {0.009f, 0.015f, 0.055f};
+static const vec3 high = {0.016f, 0.032f, 0.125f};
+static const vec3 low = {0.100f, 0.048f, 0.135f};
+static const vec3 afterglow = {0.95f, 0.34f, 0.13f};
+static const vec3 strike_light = {0.30f, 0.55f, 1.0f};
+// Where the sun went down: behind the capsule, a little to the right.
+static const vec3 sunset = {0.24f, 0.0f, -0.97f};
+
+static float ridges[RIDGES][RIDGE_STEPS + 1];
+
+// One at the horizon, falling off over `width`.
+static float band(float height, float width)
+{
+    float part = height / width;
+    float close = 1.0f / (1.0f + part * part);
+    return close * close;
+}
 
 vec3 sky_light(const film_state *film, vec3 direction)
 {
     float height = direction.y < 0.0f ? 0.0f : direction.y;
-    // The sun went down behind the capsule, on the side of -z.
-    float side = 0.5f - 0.5f * direction.z;
-    float near_horizon = (1.0f - height) * (1.0f - height);
-    near_horizon *= near_horizon;
-    float band = near_horizon * near_horizon * near_horizon;
-    vec3 colour = blend_colour(middle, zenith, clamp(height * 1.8f, 0.0f, 1.0f));
-    colour = add(colour, scale(rose, near_horizon * (0.35f + 0.65f * side)));
-    colour = add(colour, scale(afterglow, band * side * side));
-    return add(colour, scale(strike_light, film->flash * (0.12f + 0.3f * near_horizon)));
+    float side = 0.5f + 0.5f * (direction.x * sunset.x + direction.z * sunset.z);
+    float warm = side * side;
+    warm *= warm;
+    vec3 colour = along(zenith, high, band(height, 0.55f));
+    colour = along(colour, low, band(height, 0.15f) * (0.25f + 0.75f * side));
+    colour = along(colour, afterglow, band(height, 0.055f) * (0.06f + 0.94f * warm * warm));
+    return along(colour, strike_light, film->flash * (0.05f + 0.20f * band(height, 0.2f)));
 }
 
-static float ridge(float azimuth, float shift)
+static float ridge_shape(float azimuth, float shift)
 {
-    return 0.5f * sinf(azimuth * 3.0f + shift) + 0.3f * sinf(azimuth * 7.0f + 2.1f * shift)
-        + 0.13f * sinf(azimuth * 17.0f + 3.3f * shift) + 0.07f * sinf(azimuth * 41.0f + 1.7f * shift);
+    return 0.45f * sinf(azimuth * 3.0f + shift) + 0.30f * sinf(azimuth * 8.0f + 2.1f * shift)
+        + 0.16f * sinf(azimuth * 19.0f + 3.3f * shift) + 0.06f * sinf(azimuth * 47.0f + 1.7f * shift)
+        + 0.03f * sinf(azimuth * 101.0f + 0.7f * shift);
 }
 
+void sky_build(void)
+{
+    static const float shapes[RIDGES][3] = {{0.066f, 0.036f, 0.9f}, {0.040f, 0.022f, 2.2f}, {0.016f, 0.012f, 4.1f}};
+    for (int ridge = 0; ridge < RIDGES; ridge++) {
+        for (int i = 0; i <= RIDGE_STEPS; i++) {
+            float azimuth = 2.0f * PI * (float)i / (float)RIDGE_STEPS;
+            ridges[ridge][i] = shapes[ridge][0] + shapes[ridge][1] * ridge_shape(azimuth, shapes[ridge][2]);
+        }
+    }
+}
+
+// One star in some of the cells of a grid over the sky, as a small disc at a place of its own.
 static vec3 stars(vec3 direction)
 {
-    int32_t column = (int32_t)floorf(direction.x * 90.0f);
-    int32_t row = (int32_t)floorf(direction.y * 90.0f);
-    uint32_t h = scramble((uint32_t)(column * 7919 + row * 104729));
-    float bright = (h & 63u) == 0 ? (float)((h >> 8) & 255u) / 255.0f : 0.0f;
-    return scale(vec(0.8f, 0.9f, 1.0f), 0.7f * bright * bright * ease(0.10f, 0.5f, direction.y));
+    float across = direction.x * STARS_ACROSS, up = direction.y * STARS_ACROSS;
+    float column = floorf(across), row = floorf(up);
+    uint32_t h = scramble((uint32_t)((int32_t)column * 7919 + (int32_t)row * 104729));
+    if ((h & 7u) != 0) {
+        return grey(0.0f);
+    }
+    float x = across - column - 0.2f - 0.6f * (float)((h >> 4) & 63u) / 63.0f;
+    float y = up - row - 0.2f - 0.6f * (float)((h >> 10) & 63u) / 63.0f;
+    float bright = (float)((h >> 16) & 255u) / 255.0f;
+    float disc = clamp(1.0f - (x * x + y * y) / (STAR_RADIUS * STAR_RADIUS), 0.0f, 1.0f);
+    return scale(vec(0.75f, 0.85f, 1.0f), 1.6f * disc * bright * bright * ease(0.08f, 0.30f, direction.y));
 }
 
 vec3 sky_view(const film_state *film, vec3 direction)
 {
-    vec3 sky = sky_light(film, direction);
-    if (direction.y > 0.16f) {
-        return add(sky, stars(direction));
+    vec3 colour = add(sky_light(film, direction), stars(direction));
+    if (direction.y > HILLS_HEIGHT) {
+        return colour;
     }
-    float azimuth = atan2f(direction.x, -direction.z);
-    float far = 0.055f + 0.030f * ridge(azimuth, 0.4f);
-    float near = 0.026f + 0.020f * ridge(azimuth, 2.9f);
-    vec3 colour = add(sky, stars(direction));
-    vec3 haze = sky_light(film, vec(direction.x, 0.0f, direction.z));
-    // One pixel's height of softness keeps the ridges from crawling.
-    float soft = 0.0025f;
-    colour = blend_colour(colour, add(scale(haze, 0.22f), vec(0.016f, 0.014f, 0.045f)),
-        ease(far + soft, far - soft, direction.y));
-    return blend_colour(colour, add(scale(haze, 0.07f), vec(0.007f, 0.008f, 0.026f)),
-        ease(near + soft, near - soft, direction.y));
+    vec3 haze = sky_light(film, vec(direction.x, 0.03f, direction.z));
+    float turn = atan2f(direction.x, -direction.z) * (0.5f / PI) + 0.5f;
+    float step = clamp(turn * (float)RIDGE_STEPS, 0.0f, (float)RIDGE_STEPS - 1.0f);
+    int before = (int)step;
+    for (int ridge = 0; ridge < RIDGES; ridge++) {
+        float top = blend(ridges[ridge][before], ridges[ridge][before + 1], step - (float)before);
+        float inside = clamp((top + RIDGE_SOFTNESS - direction.y) / (2.0f * RIDGE_SOFTNESS), 0.0f, 1.0f);
+        // The farther the hills the more of the sky's light lies before them; mist gathers at their feet.
+        float mist = 0.30f - 0.105f * (float)ridge + 0.22f * band(direction.y < 0.0f ? 0.0f : direction.y, 0.012f);
+        vec3 hill = add(scale(haze, mist), vec(0.010f, 0.010f, 0.034f));
+        colour = blend_colour(colour, hill, inside);
+    }
+    return colour;
 }

@@ -4,6 +4,9 @@
 
 #include "film.h"
 
+// Draws the hills, once, before anything is asked of the sky.
+void sky_build(void);
+
 // The sky's smooth light: what falls on things.
 vec3 sky_light(const film_state *film, vec3 direction);
 
