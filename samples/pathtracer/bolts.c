@@ -6,7 +6,7 @@
 enum { JOINTS = 29, FLOOR_FACE = 0 };
 
 // Sizes are shares of the picture's height: the bolts are lines of light, as wide to the eye far off as near.
-#define CORE_WIDTH 0.0015f
+#define CORE_WIDTH 0.0013f
 #define HALO_REACH 0.02f
 #define FAINTEST 0.01f
 // How much of a bolt the floor mirrors, beside what its angle says: the lobe spreads thin lines out.
@@ -61,7 +61,7 @@ static spot project(const brush *used, vec3 place)
 
 static bool is_open(const brush *used, size_t at, float depth)
 {
-    return used->in_floor ? used->picture->face[at] == FLOOR_FACE && used->picture->distance[at] < depth
+    return used->in_floor ? used->picture->scattered[at].face == FLOOR_FACE && used->picture->distance[at] < depth
         : used->picture->distance[at] > depth;
 }
 

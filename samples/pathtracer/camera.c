@@ -5,7 +5,7 @@
 #define APPROACH 0.9f
 #define HEIGHT 2.25f
 #define TARGET_HEIGHT 1.50f
-#define HALF_HEIGHT 0.27f
+#define HALF_HEIGHT 0.275f
 
 camera camera_at(const film_state *film, float aspect)
 {

@@ -103,10 +103,11 @@ vec3 capsule_liquid_light(const film_state *film)
 // The liquid's glow at a place: brighter towards its surface, with slow swirls that come round with the film.
 static vec3 liquid_glow_at(const film_state *film, vec3 place, float top)
 {
-    float turn = 2.0f * PI * film->time;
-    float swirl = sinf(4.0f * place.x + 3.0f * place.y - 2.0f * turn)
-        * sinf(5.0f * place.z - 2.5f * place.y + 3.0f * turn)
-        + 0.5f * sinf(9.0f * place.x - 7.0f * place.z + 6.0f * place.y - 4.0f * turn);
+    // Whole numbers of turns over the film, or the swirls would jump at its end.
+    float time = film->time;
+    float swirl = wave(0.64f * place.x + 0.48f * place.y - 2.0f * time)
+        * wave(0.80f * place.z - 0.40f * place.y + 3.0f * time)
+        + 0.5f * wave(1.43f * place.x - 1.11f * place.z + 0.95f * place.y - 4.0f * time);
     float height = (place.y - LIQUID_BOTTOM) / (LIQUID_TOP - LIQUID_BOTTOM);
     float under_surface = expf(-9.0f * (top - place.y));
     float strength = 0.35f + 0.65f * height + 0.35f * swirl + 2.6f * under_surface;
@@ -146,7 +147,7 @@ glass_layer capsule_glass(const film_state *film, ray path, float distance)
     layer.normal = vec(layer.place.x / GLASS_RADIUS, 0.0f, layer.place.z / GLASS_RADIUS);
     float facing = 1.0f - clamp(-dot(layer.normal, path.direction), 0.0f, 1.0f);
     float square = facing * facing;
-    layer.mirrored = 0.05f + 0.85f * square * square * facing;
+    layer.mirrored = 0.04f + 0.70f * square * square * facing;
     layer.passes = scale(vec(0.93f, 0.97f, 0.98f), 1.0f - layer.mirrored);
     layer.glow = emblem_glow(film, layer.place, capsule_liquid_top(film));
     pass_liquid(film, path, distance, &layer);

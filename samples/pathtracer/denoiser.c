@@ -10,7 +10,7 @@
 // The middle's own weight, beside four neighbours of weight one.
 #define MIDDLE 1.3f
 
-enum { NEIGHBOURS = 4, LIGHT_PASSES = 6, MIRROR_PASSES = 6, CAREFUL_FROM = 2, ALL_KEPT = 15 };
+enum { NEIGHBOURS = 4, LIGHT_PASSES = 5, MIRROR_PASSES = 5, CAREFUL_FROM = 2, ALL_KEPT = 15 };
 
 static const int directions[2][NEIGHBOURS][2] = {
     {{1, 0}, {-1, 0}, {0, 1}, {0, -1}},
@@ -18,9 +18,8 @@ static const int directions[2][NEIGHBOURS][2] = {
 };
 
 typedef struct {
-    const int32_t *face;
-    const vec3 *from;
-    vec3 *to;
+    const noisy_point *from;
+    noisy_point *to;
     int width, height;
     int reach;
     int offsets[NEIGHBOURS];
@@ -36,25 +35,24 @@ static inline float likeness(float edge, float here, float there)
     return sum * sum / (sum * sum + off * off);
 }
 
-// Blurs the pixel with those of its neighbours that `kept` says are in the picture.
-static inline __attribute__((always_inline)) void filter_pixel(const filter_pass *pass, int here, unsigned kept, float edge)
+// Blurs a point with those of its neighbours that `kept` says are in the picture.
+static inline __attribute__((always_inline)) void filter_point(
+    const filter_pass *pass, int here, unsigned kept, float edge)
 {
-    vec3 middle = pass->from[here];
-    float bright = luminance(middle);
-    int32_t face = pass->face[here];
-    vec3 sum = scale(middle, MIDDLE);
+    const noisy_point *middle = &pass->from[here];
+    float bright = luminance(middle->light);
+    vec3 sum = scale(middle->light, MIDDLE);
     float weights = MIDDLE;
 #pragma clang loop unroll(full)
     for (int i = 0; i < NEIGHBOURS; i++) {
-        int there = here + pass->offsets[i];
-        if ((kept >> i & 1u) != 0 && pass->face[there] == face) {
-            vec3 light = pass->from[there];
-            float weight = edge > 0.0f ? likeness(edge, bright, luminance(light)) : 1.0f;
-            sum = along(sum, light, weight);
+        const noisy_point *there = middle + pass->offsets[i];
+        if ((kept >> i & 1u) != 0 && there->face == middle->face) {
+            float weight = edge > 0.0f ? likeness(edge, bright, luminance(there->light)) : 1.0f;
+            sum = along(sum, there->light, weight);
             weights += weight;
         }
     }
-    pass->to[here] = scale(sum, 1.0f / weights);
+    pass->to[here] = (noisy_point){scale(sum, 1.0f / weights), middle->face};
 }
 
 static unsigned kept_at_border(const filter_pass *pass, int x, int y)
@@ -69,40 +67,41 @@ static unsigned kept_at_border(const filter_pass *pass, int x, int y)
     return kept;
 }
 
-static void filter_picture(const filter_pass *pass, const vec3 *used)
+static void filter_picture(const filter_pass *pass)
 {
     for (int y = 0; y < pass->height; y++) {
         bool border_row = y < pass->reach || y >= pass->height - pass->reach;
         for (int x = 0; x < pass->width; x++) {
             int here = y * pass->width + x;
-            if (used[here].z <= 0.0f) {
+            if (pass->from[here].face == NO_FACE) {
+                pass->to[here].face = NO_FACE;
                 continue;
             }
             // The same call three times, so that the compiler makes a short one of each.
             if (border_row || x < pass->reach || x >= pass->width - pass->reach) {
-                filter_pixel(pass, here, kept_at_border(pass, x, y), pass->edge);
+                filter_point(pass, here, kept_at_border(pass, x, y), pass->edge);
             } else if (pass->edge > 0.0f) {
-                filter_pixel(pass, here, ALL_KEPT, pass->edge);
+                filter_point(pass, here, ALL_KEPT, pass->edge);
             } else {
-                filter_pixel(pass, here, ALL_KEPT, 0.0f);
+                filter_point(pass, here, ALL_KEPT, 0.0f);
             }
         }
     }
 }
 
-static void filter(layers *picture, vec3 **layer, const vec3 *used, int passes, float edge)
+static void filter(layers *picture, noisy_point **layer, int passes, float edge)
 {
     for (int i = 0; i < passes; i++) {
         filter_pass pass = {
-            .face = picture->face, .from = *layer, .to = picture->spare,
+            .from = *layer, .to = picture->spare,
             .width = picture->width, .height = picture->height,
             .reach = 1 << (i / 2), .neighbours = directions[i & 1], .edge = i < CAREFUL_FROM ? 0.0f : edge,
         };
         for (int n = 0; n < NEIGHBOURS; n++) {
             pass.offsets[n] = (pass.neighbours[n][0] + pass.neighbours[n][1] * picture->width) * pass.reach;
         }
-        filter_picture(&pass, used);
-        vec3 *filtered = picture->spare;
+        filter_picture(&pass);
+        noisy_point *filtered = picture->spare;
         picture->spare = *layer;
         *layer = filtered;
     }
@@ -110,6 +109,6 @@ static void filter(layers *picture, vec3 **layer, const vec3 *used, int passes, 
 
 void denoise(layers *picture)
 {
-    filter(picture, &picture->light, picture->albedo, LIGHT_PASSES, LIGHT_EDGE);
-    filter(picture, &picture->mirror, picture->mirrored, MIRROR_PASSES, MIRROR_EDGE);
+    filter(picture, &picture->scattered, LIGHT_PASSES, LIGHT_EDGE);
+    filter(picture, &picture->mirror, MIRROR_PASSES, MIRROR_EDGE);
 }

@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 
-#define EXPOSURE 1.1f
+#define EXPOSURE 1.2f
 #define VIGNETTE 0.34f
 
 static vec3 compose(const layers *picture, int x, int y)
 {
     size_t at = (size_t)y * (size_t)picture->width + (size_t)x;
-    vec3 colour = add(picture->glow[at], mul(picture->albedo[at], picture->light[at]));
-    return add(colour, mul(picture->mirrored[at], picture->mirror[at]));
+    vec3 colour = add(picture->glow[at], mul(picture->albedo[at], picture->scattered[at].light));
+    return add(colour, mul(picture->mirrored[at], picture->mirror[at].light));
 }
 
 // The mean of four points, of which the brighter weigh less: an edge against a lamp stays smooth.

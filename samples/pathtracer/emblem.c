@@ -7,7 +7,7 @@ enum { CORNERS = 6, QUARTERS = 4 };
 
 #define BOLT_MIDDLE 1.40f
 #define BOLT_SIZE 0.62f
-#define MARK_HALF_HEIGHT 0.011f
+#define MARK_HALF_HEIGHT 0.018f
 #define MARK_START 0.36f
 #define MARK_END 0.60f
 
@@ -50,7 +50,7 @@ vec3 emblem_glow(const film_state *film, vec3 place, float liquid_top)
         return grey(0.0f);
     }
     if (on_mark(place)) {
-        return vec(0.30f, 0.42f, 0.50f);
+        return vec(0.16f, 0.24f, 0.30f);
     }
     if (!in_bolt(place.x / BOLT_SIZE * 1.25f, (place.y - BOLT_MIDDLE) / BOLT_SIZE)) {
         return grey(0.0f);

@@ -59,7 +59,7 @@ film_state film_at(int frame, int frames)
     float since = clamp((film.time - STRIKE) / (1.0f - STRIKE), 0.0f, 1.0f);
     film.wave_radius = 0.8f + 14.0f * since;
     film.wave_strength = film.time < STRIKE ? 0.0f : (1.0f - since) * (1.0f - since);
-    film.camera_angle = 0.14f * sinf(2.0f * PI * film.time);
+    film.camera_angle = 0.02f + 0.11f * sinf(2.0f * PI * film.time);
     film.camera_approach = 0.5f - 0.5f * cosf(2.0f * PI * (film.time - 0.16f));
     film.bolt_shape = (int)(film.time * BOLT_SHAPES);
     film.bolt_strength = film.time < STRIKE ? 0.0f : 7.0f * (1.0f - ease(STRIKE + 0.02f, SPENT + 0.02f, film.time));

@@ -2,7 +2,8 @@
 #include "house.h"
 
 #define LINE_START 0.95f
-#define LINE_HALF_WIDTH 0.045f
+// Lines are soft at their edges: thin ones would break up into steps far off.
+#define LINE_HALF_WIDTH 0.085f
 #define GLOW_REACH 7.0f
 #define PACKETS 4.0f
 
@@ -35,6 +36,12 @@ static vec3 line_glow(const film_state *film, int house, float reach)
     return scale(blend_colour(cold, warm, clamp(part * 1.3f - 0.15f, 0.0f, 1.0f) * (1.0f - film->flash)), bright);
 }
 
+static float softness(float off)
+{
+    float part = 1.0f - off * off / (LINE_HALF_WIDTH * LINE_HALF_WIDTH);
+    return part * part;
+}
+
 vec3 floor_glow(const film_state *film, vec3 place)
 {
     float reach_square = place.x * place.x + place.z * place.z;
@@ -50,9 +57,10 @@ vec3 floor_glow(const film_state *film, vec3 place)
         float reach = place.x * lines[i].x + place.z * lines[i].z;
         float off = fabsf(place.x * lines[i].z - place.z * lines[i].x);
         if (reach > LINE_START && reach < lines[i].length && off < LINE_HALF_WIDTH) {
-            glow = add(glow, line_glow(film, i, reach));
+            glow = along(glow, line_glow(film, i, reach), softness(off));
         }
     }
     float ring = fabsf(sqrtf(reach_square) - LINE_START);
-    return ring < LINE_HALF_WIDTH ? add(glow, scale(cold, 0.3f + 1.2f * film->level + 8.0f * film->flash)) : glow;
+    return ring < LINE_HALF_WIDTH
+        ? along(glow, cold, softness(ring) * (0.3f + 1.4f * film->level + 8.0f * film->flash)) : glow;
 }

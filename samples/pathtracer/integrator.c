@@ -8,10 +8,15 @@
 #define REMAINING_LIGHT 0.35f
 // Where the floor fades into the sky's haze.
 #define HAZE_DISTANCE 55.0f
+// The sky lights things a little more than it shows, as in a studio: the houses must not sink into the dark.
+#define SKY_FILL 1.6f
 // Out there the floor sees nothing but the sky.
-#define OPEN_FLOOR 11.0f
+#define OPEN_FLOOR 8.0f
 // No single path may outshine this: it would leave a blot that the denoiser spreads.
-#define PATH_LIGHT_MAX 5.0f
+#define PATH_LIGHT_MAX 4.0f
+
+// Added to the number of a face that is seen through the glass.
+enum { BEHIND_GLASS = 256 };
 
 static vec3 limited(vec3 light)
 {
@@ -93,13 +98,13 @@ static vec3 scattered_light(const film_state *film, vec3 place, vec3 normal, sam
 {
     vec3 light = light_from_capsule(film, place, normal, source);
     if (place.x * place.x + place.z * place.z > OPEN_FLOOR * OPEN_FLOOR) {
-        return add(light, scale(sky_light(film, vec(0.0f, 0.6f, 0.0f)), 1.0f));
+        return along(light, sky_light(film, vec(0.0f, 0.6f, 0.0f)), SKY_FILL);
     }
     light = add(light, light_from_windows(film, place, normal));
     ray path = {along(place, normal, SKIN), scatter(normal, next_pair(source))};
     hit met = scene_meet(path);
     if (met.surface == SKY) {
-        return add(light, sky_light(film, path.direction));
+        return along(light, sky_light(film, path.direction), SKY_FILL);
     }
     vec3 next = along(path.origin, path.direction, met.distance);
     material made = material_at(film, &met, next);
@@ -115,12 +120,14 @@ static void follow(const film_state *film, ray path, float weight, sampler *sour
 {
     hit met = scene_meet(path);
     glass_layer glass = capsule_glass(film, path, met.distance);
-    picture->face[at] = met.face + (glass.mirrored > 0.0f ? 256 : 0);
+    int face = met.face + (glass.mirrored > 0.0f ? BEHIND_GLASS : 0);
+    picture->scattered[at].face = met.surface == SKY ? NO_FACE : face;
+    picture->mirror[at].face = NO_FACE;
     picture->distance[at] = met.distance;
     add_to(&picture->glow[at], glass.glow, weight);
     if (glass.mirrored > 0.0f) {
         ray mirror = {along(glass.place, glass.normal, SKIN), reflect(path.direction, glass.normal)};
-        add_to(&picture->glow[at], mirror_light(film, mirror, false), weight * glass.mirrored);
+        add_to(&picture->glow[at], limited(mirror_light(film, mirror, false)), weight * glass.mirrored);
     }
     if (met.surface == SKY) {
         add_to(&picture->glow[at], mul(glass.passes, sky_view(film, path.direction)), weight);
@@ -134,12 +141,13 @@ static void follow(const film_state *film, ray path, float weight, sampler *sour
     add_to(&picture->glow[at], mul(glass.passes, haze_colour(film, path.direction)), weight * haze);
     float mirrored = made.mirrored > 0.0f ? fresnel(made.mirrored, -dot(path.direction, met.normal)) : 0.0f;
     add_to(&picture->albedo[at], mul(scale(passes, 1.0f - mirrored), made.albedo), weight);
-    add_to(&picture->light[at], scattered_light(film, place, met.normal, source), weight);
+    add_to(&picture->scattered[at].light, scattered_light(film, place, met.normal, source), weight);
     if (mirrored > 0.0f) {
         vec3 direction = stray_mirror(path.direction, met.normal, made.roughness, next_pair(source));
         ray mirror = {along(place, met.normal, SKIN), direction};
         add_to(&picture->mirrored[at], scale(passes, mirrored), weight);
-        add_to(&picture->mirror[at], limited(mirror_light(film, mirror, true)), weight);
+        picture->mirror[at].face = face;
+        add_to(&picture->mirror[at].light, limited(mirror_light(film, mirror, true)), weight);
     }
 }
 
@@ -148,8 +156,11 @@ void integrate(const film_state *film, const camera *eye, int paths, layers *pic
     float weight = 1.0f / (float)paths;
     for (int y = 0; y < picture->height; y++) {
         for (int x = 0; x < picture->width; x++) {
-            float across = ((float)x + 0.5f) / (float)picture->width * 2.0f - 1.0f;
-            float up = 1.0f - ((float)y + 0.5f) / (float)picture->height * 2.0f;
+            // The four points of a pixel stand on a turned square: no two share a row or a column.
+            float shift_x = (y & 1) != 0 ? 0.75f : 0.25f;
+            float shift_y = (x & 1) != 0 ? 0.25f : 0.75f;
+            float across = ((float)x + shift_x) / (float)picture->width * 2.0f - 1.0f;
+            float up = 1.0f - ((float)y + shift_y) / (float)picture->height * 2.0f;
             ray path = camera_ray(eye, across, up);
             for (int i = 0; i < paths; i++) {
                 sampler source = {(float)x, (float)y, (uint32_t)i, 0};

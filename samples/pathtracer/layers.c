@@ -8,13 +8,12 @@ bool layers_create(layers *picture, int width, int height)
     picture->width = width;
     picture->height = height;
     picture->glow = calloc(count, sizeof(vec3));
-    picture->light = calloc(count, sizeof(vec3));
+    picture->scattered = calloc(count, sizeof(noisy_point));
     picture->albedo = calloc(count, sizeof(vec3));
-    picture->mirror = calloc(count, sizeof(vec3));
+    picture->mirror = calloc(count, sizeof(noisy_point));
     picture->mirrored = calloc(count, sizeof(vec3));
-    picture->spare = calloc(count, sizeof(vec3));
-    picture->face = calloc(count, sizeof(int32_t));
     picture->distance = calloc(count, sizeof(float));
-    return picture->glow && picture->light && picture->albedo && picture->mirror && picture->mirrored
-        && picture->spare && picture->face && picture->distance;
+    picture->spare = calloc(count, sizeof(noisy_point));
+    return picture->glow && picture->scattered && picture->albedo && picture->mirror && picture->mirrored
+        && picture->distance && picture->spare;
 }

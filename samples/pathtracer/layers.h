@@ -8,21 +8,28 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// The face of a point where a layer has nothing.
+#define NO_FACE (-1)
+
+// Noisy light, with the flat face that it was seen on: light is only ever mixed within one face.
+typedef struct {
+    vec3 light;
+    int32_t face;
+} noisy_point;
+
 typedef struct {
     int width, height;
     // Light that is exact and needs no denoising: sky, lamps, liquid.
     vec3 *glow;
     // Scattered light, and the colour it is scattered by.
-    vec3 *light;
+    noisy_point *scattered;
     vec3 *albedo;
     // Mirrored light, and how much of it is mirrored.
-    vec3 *mirror;
+    noisy_point *mirror;
     vec3 *mirrored;
-    // Which flat face is seen.
-    int32_t *face;
     float *distance;
     // A second buffer for the denoiser.
-    vec3 *spare;
+    noisy_point *spare;
 } layers;
 
 // False when there is not enough memory.

@@ -9,7 +9,7 @@ enum {
     WINDOW_BYTES = 32768,
     HASH_BITS = 15,
     // How many earlier places are tried: more find little more in pictures.
-    TRIES_MAX = 24,
+    TRIES_MAX = 6,
 };
 
 typedef struct {

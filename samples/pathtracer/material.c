@@ -4,7 +4,7 @@
 #include "house.h"
 
 #define RING_DISTANCE 0.07f
-#define RING_HALF_HEIGHT 0.018f
+#define RING_HALF_HEIGHT 0.025f
 
 static material wall_at(const film_state *film, const hit *met)
 {
@@ -34,7 +34,7 @@ material material_at(const film_state *film, const hit *met, vec3 place)
     switch (met->surface) {
     case FLOOR:
         return (material){
-            .albedo = {0.16f, 0.17f, 0.21f}, .glow = floor_glow(film, place), .mirrored = 0.06f, .roughness = 0.05f,
+            .albedo = {0.24f, 0.25f, 0.30f}, .glow = floor_glow(film, place), .mirrored = 0.06f, .roughness = 0.05f,
         };
     case WALL:
         return wall_at(film, met);
