@@ -14,7 +14,7 @@ build() {
             -O3 -flto -fno-math-errno -g0 \
             -mbulk-memory -msign-ext -mnontrapping-fptoint \
             -Wall -Wextra -Wconversion -Wno-sign-conversion -Werror \
-            -Wl,--strip-all -Wl,-z,stack-size=1048576 \
+            -Wl,--lto-O3 -Wl,--strip-all -Wl,-z,stack-size=1048576 \
             ./*.c -lm -o "$1.wasm"
         chmod 644 "$1.wasm"
         echo "$1/$1.wasm: $(wc -c < "$1.wasm") bytes, SHA-256 $(sha256sum < "$1.wasm" | cut -c 1-64)"

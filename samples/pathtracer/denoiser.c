@@ -10,7 +10,7 @@
 // The middle's own weight, beside four neighbours of weight one.
 #define MIDDLE 1.3f
 
-enum { NEIGHBOURS = 4, LIGHT_PASSES = 5, MIRROR_PASSES = 5, CAREFUL_FROM = 2, ALL_KEPT = 15 };
+enum { NEIGHBOURS = 4, LIGHT_PASSES = 5, MIRROR_PASSES = 4, CAREFUL_FROM = 2, ALL_KEPT = 15 };
 
 static const int directions[2][NEIGHBOURS][2] = {
     {{1, 0}, {-1, 0}, {0, 1}, {0, -1}},
@@ -40,14 +40,15 @@ static inline __attribute__((always_inline)) void filter_point(
     const filter_pass *pass, int here, unsigned kept, float edge)
 {
     const noisy_point *middle = &pass->from[here];
-    float bright = luminance(middle->light);
+    // Green stands for brightness: it has most of it.
+    float bright = middle->light.y;
     vec3 sum = scale(middle->light, MIDDLE);
     float weights = MIDDLE;
 #pragma clang loop unroll(full)
     for (int i = 0; i < NEIGHBOURS; i++) {
         const noisy_point *there = middle + pass->offsets[i];
         if ((kept >> i & 1u) != 0 && there->face == middle->face) {
-            float weight = edge > 0.0f ? likeness(edge, bright, luminance(there->light)) : 1.0f;
+            float weight = edge > 0.0f ? likeness(edge, bright, there->light.y) : 1.0f;
             sum = along(sum, there->light, weight);
             weights += weight;
         }

@@ -49,19 +49,20 @@ vec3 house_to_world(const house *home, vec3 v)
     return vec(v.x * home->axis_x - v.z * home->axis_z, v.y, v.z * home->axis_x + v.x * home->axis_z);
 }
 
-// Seen from above, whether the ray's line crosses the circle around the house. `flat_square` is the square of its
-// direction's length in this view. This runs nine times for every ray: it must be short.
-static inline bool near_enough(const house *home, ray path, float flat_square)
+// Seen from above, which houses' circles the ray's line crosses: one bit a house. Every ray asks this of every house,
+// so it is kept short and without branches.
+static unsigned houses_near(ray path)
 {
-    float x = home->x - path.origin.x;
-    float z = home->z - path.origin.z;
-    float aside = x * path.direction.z - z * path.direction.x;
-    return aside * aside < home->radius_square * flat_square;
-}
-
-static inline float flat_square_of(vec3 direction)
-{
-    return direction.x * direction.x + direction.z * direction.z;
+    float x = path.origin.x, z = path.origin.z;
+    float ahead_x = path.direction.x, ahead_z = path.direction.z;
+    float flat_square = ahead_x * ahead_x + ahead_z * ahead_z;
+    unsigned near = 0;
+#pragma clang loop unroll(full)
+    for (int i = 0; i < HOUSES; i++) {
+        float aside = (houses[i].x - x) * ahead_z - (houses[i].z - z) * ahead_x;
+        near |= (unsigned)(aside * aside < houses[i].radius_square * flat_square) << i;
+    }
+    return near;
 }
 
 typedef struct {
@@ -133,23 +134,17 @@ static void meet_house(int index, ray path, hit *found)
 
 void houses_meet(ray path, hit *found)
 {
-    float flat_square = flat_square_of(path.direction);
-    for (int i = 0; i < HOUSES; i++) {
-        if (near_enough(&houses[i], path, flat_square)) {
-            meet_house(i, path, found);
-        }
+    for (unsigned near = houses_near(path); near != 0; near &= near - 1) {
+        meet_house(__builtin_ctz(near), path, found);
     }
 }
 
 bool houses_block(ray path, float distance)
 {
-    float flat_square = flat_square_of(path.direction);
-    for (int i = 0; i < HOUSES; i++) {
-        if (near_enough(&houses[i], path, flat_square)) {
-            span inside = house_span(&houses[i], path);
-            if (inside.enter < inside.leave && inside.enter > 0.0f && inside.enter < distance) {
-                return true;
-            }
+    for (unsigned near = houses_near(path); near != 0; near &= near - 1) {
+        span inside = house_span(&houses[__builtin_ctz(near)], path);
+        if (inside.enter < inside.leave && inside.enter > 0.0f && inside.enter < distance) {
+            return true;
         }
     }
     return false;

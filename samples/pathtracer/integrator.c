@@ -11,7 +11,7 @@
 // The sky lights things a little more than it shows, as in a studio: the houses must not sink into the dark.
 #define SKY_FILL 1.6f
 // Out there the floor sees nothing but the sky.
-#define OPEN_FLOOR 8.0f
+#define OPEN_FLOOR 7.0f
 // No single path may outshine this: it would leave a blot that the denoiser spreads.
 #define PATH_LIGHT_MAX 4.0f
 

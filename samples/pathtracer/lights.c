@@ -9,7 +9,7 @@
 // Keeps the light of something very near from growing without end.
 #define NEAREST_SQUARE 0.04f
 // A window's light has faded out at this distance.
-#define WINDOW_REACH 3.2f
+#define WINDOW_REACH 2.8f
 
 static const vec3 flash_colour = {0.45f, 0.75f, 1.0f};
 
