@@ -1,0 +1,89 @@
+using Jolt.Sandbox.Binary;
+using Jolt.Sandbox.Compilation.Operators;
+
+namespace Jolt.Sandbox.Compilation;
+
+/// <summary>What a first walk over a body finds out, for the second one to emit less.</summary>
+internal sealed class FunctionSurvey
+{
+    private FunctionSurvey(int locals)
+    {
+        ArithmeticLocals = new bool[locals];
+        MixedLocals = new bool[locals];
+    }
+
+    public bool Calls { get; private set; }
+
+    public bool Loops { get; private set; }
+
+    public bool UsesMemory { get; private set; }
+
+    public int Operators { get; private set; }
+
+    /// <summary>Locals that get the results of floating-point arithmetic.</summary>
+    public bool[] ArithmeticLocals { get; }
+
+    /// <summary>Locals that (also) get values whose bits must be kept.</summary>
+    public bool[] MixedLocals { get; }
+
+    public static FunctionSurvey Of(ModuleDefinition module, FunctionType type, FunctionBody body)
+    {
+        var survey = new FunctionSurvey(type.Parameters.Length + body.Locals.Length);
+        Array.Fill(survey.MixedLocals, true, 0, type.Parameters.Length);
+        var cursor = new ByteCursor(module.Bytes, body.Start, body.End, "code");
+        var reader = new InstructionReader(cursor, module.Types);
+        var previous = (Opcode.Nop, 0L);
+        while (!reader.AtEnd)
+        {
+            reader.Read();
+            survey.Note(reader.Current, previous);
+            previous = (reader.Current.Opcode, reader.Current.Low);
+        }
+
+        return survey;
+    }
+
+    /// <summary>A local's not-a-numbers may stay as the machine made them until something looks at their bits.</summary>
+    public bool IsLazy(int local) => ArithmeticLocals[local] && !MixedLocals[local];
+
+    private void Note(Instruction instruction, (Opcode Opcode, long Low) previous)
+    {
+        Operators++;
+        switch (instruction.Opcode)
+        {
+            case Opcode.Call or Opcode.CallIndirect:
+                Calls = true;
+                break;
+            case Opcode.Loop:
+                Loops = true;
+                break;
+            case Opcode.LocalSet or Opcode.LocalTee:
+                NoteDefinition(instruction.Index, previous.Opcode, previous.Low);
+                break;
+            default:
+                UsesMemory |= instruction.Shape.Immediates is ImmediateShape.Memory or ImmediateShape.MemoryLane
+                    or ImmediateShape.Zero or ImmediateShape.ZeroZero or ImmediateShape.IndexThenZero;
+                break;
+        }
+    }
+
+    /// <summary>The operator before a set computed the value that is set.</summary>
+    private void NoteDefinition(int local, Opcode producer, long low)
+    {
+        if (PureOperators.Find(producer) is { Arithmetic: true })
+        {
+            ArithmeticLocals[local] = true;
+        }
+        else if (!IsNumber(producer, low))
+        {
+            MixedLocals[local] = true;
+        }
+    }
+
+    private static bool IsNumber(Opcode opcode, long low) => opcode switch
+    {
+        Opcode.F32Const => !float.IsNaN(BitConverter.Int32BitsToSingle((int)low)),
+        Opcode.F64Const => !double.IsNaN(BitConverter.Int64BitsToDouble(low)),
+        _ => false,
+    };
+}

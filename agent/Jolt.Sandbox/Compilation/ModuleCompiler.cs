@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using Jolt.Sandbox.Binary;
+using Jolt.Sandbox.Runtime;
+
+namespace Jolt.Sandbox.Compilation;
+
+/// <summary>Compiles a valid module into a .NET type with one static method a function.</summary>
+internal sealed class ModuleCompiler
+{
+    private static int _modules;
+
+    private readonly ModuleDefinition _module;
+    private readonly TypeBuilder _type;
+    private readonly MethodBuilder[] _functions;
+    private readonly ModuleMethods _methods;
+    private readonly Dictionary<FunctionType, string> _entries = [];
+
+    private ModuleCompiler(ModuleDefinition module, bool collectible)
+    {
+        _module = module;
+        _type = DefineType(collectible);
+        _functions = new MethodBuilder[module.Functions.Count];
+        for (var index = 0; index < _functions.Length; index++)
+        {
+            var type = module.Functions[index];
+            _functions[index] = _type.DefineMethod(
+                $"f{index}", BoundaryMethods.Attributes, ClrTypes.Return(type), ClrTypes.Parameters(type));
+            _functions[index].SetImplementationFlags(MethodImplAttributes.AggressiveOptimization);
+        }
+
+        _methods = new ModuleMethods(_type, _functions, module.Memories.Count > 0);
+    }
+
+    public static CompiledModule Compile(ModuleDefinition module, bool collectible)
+    {
+        var compiler = new ModuleCompiler(module, collectible);
+        compiler.EmitFunctions();
+        return compiler.Finish();
+    }
+
+    /// <summary>The type may reach the sandbox's internals, which its code works on.</summary>
+    private static TypeBuilder DefineType(bool collectible)
+    {
+        var name = new AssemblyName($"wasm{Interlocked.Increment(ref _modules)}");
+        var access = collectible ? AssemblyBuilderAccess.RunAndCollect : AssemblyBuilderAccess.Run;
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(name, access);
+        var ignores = typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!;
+        assembly.SetCustomAttribute(new CustomAttributeBuilder(
+            ignores, [typeof(ModuleCompiler).Assembly.GetName().Name!]));
+        return assembly.DefineDynamicModule("module").DefineType(
+            "Functions", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
+    }
+
+    private void EmitFunctions()
+    {
+        for (var index = 0; index < _functions.Length; index++)
+        {
+            var type = _module.Functions[index];
+            var il = _functions[index].GetILGenerator();
+            if (index < _module.ImportedFunctions)
+            {
+                BoundaryMethods.EmitImport(il, _methods, type, index);
+            }
+            else
+            {
+                var body = _module.Bodies[index - _module.ImportedFunctions];
+                new FunctionCompiler(_module, _methods, type, body, il).Compile();
+            }
+
+            if (!_entries.ContainsKey(type))
+            {
+                _entries[type] = BoundaryMethods.DefineEntry(_type, type, _entries.Count).Name;
+            }
+        }
+    }
+
+    private CompiledModule Finish()
+    {
+        var created = _type.CreateType();
+        var methods = created.GetMethods(BindingFlags.Public | BindingFlags.Static).ToDictionary(method => method.Name);
+        var code = new nint[_functions.Length];
+        var entries = new EntryStub[_functions.Length];
+        var stubs = _entries.ToDictionary(
+            entry => entry.Key, entry => methods[entry.Value].CreateDelegate<EntryStub>());
+        for (var index = 0; index < code.Length; index++)
+        {
+            var handle = methods[$"f{index}"].MethodHandle;
+            RuntimeHelpers.PrepareMethod(handle);
+            code[index] = handle.GetFunctionPointer();
+            entries[index] = stubs[_module.Functions[index]];
+        }
+
+        return new CompiledModule(_module, created, code, entries);
+    }
+}

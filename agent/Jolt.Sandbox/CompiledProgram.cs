@@ -1,0 +1,43 @@
+using Jolt.Sandbox.Compilation;
+using Jolt.Sandbox.Runtime;
+using Jolt.Sandbox.Wasi;
+
+namespace Jolt.Sandbox;
+
+/// <summary>A compiled WASI program. It has no state: it can be run many times, and by several threads at once.</summary>
+public sealed class CompiledProgram
+{
+    private readonly CompiledModule _compiled;
+
+    private CompiledProgram(CompiledModule compiled) => _compiled = compiled;
+
+    /// <summary>Compiles a program to machine code.</summary>
+    /// <param name="module">A module without <see cref="WasiProgram.Problems"/>.</param>
+    /// <returns>The program.</returns>
+    /// <exception cref="ArgumentException">The module is no program that the sandbox can run.</exception>
+    public static CompiledProgram Compile(Module module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        var problems = WasiProgram.Problems(module);
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", problems), nameof(module));
+        }
+
+        return SandboxThread.Run(
+            () => new CompiledProgram(ModuleCompiler.Compile(module.Definition, collectible: false)));
+    }
+
+    /// <summary>Runs the program to its end, on a thread of its own; the caller waits.</summary>
+    /// <param name="request">What the program gets and what it may use.</param>
+    /// <param name="control">Lets other threads kill, pause and resume the run.</param>
+    /// <returns>What came of it.</returns>
+    public RunResult Run(RunRequest request, RunControl? control = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfNegative(request.FuelLimit);
+        ArgumentOutOfRangeException.ThrowIfNegative(request.MemoryPagesMax);
+        ArgumentOutOfRangeException.ThrowIfNegative(request.OutputBytesMax);
+        return SandboxThread.Run(() => new ProgramRun(_compiled, request, control).Run());
+    }
+}
