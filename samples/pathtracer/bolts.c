@@ -8,6 +8,9 @@ enum { JOINTS = 29, FLOOR_FACE = 0 };
 // Sizes are shares of the picture's height: the bolts are lines of light, as wide to the eye far off as near.
 #define CORE_WIDTH 0.0013f
 #define HALO_REACH 0.02f
+// How much wider than a bolt the lights at its two ends are.
+#define TERMINAL_SPARK 12.0f
+#define ROOF_SPARK 2.4f
 #define FAINTEST 0.01f
 // How much of a bolt the floor mirrors, beside what its angle says: the lobe spreads thin lines out.
 #define MIRRORED_SHARE 0.8f
@@ -23,6 +26,8 @@ typedef struct {
     layers *picture;
     bool in_floor;
     float strength;
+    // How much wider than a bolt.
+    float width;
 } brush;
 
 static float jitter(uint32_t *seed)
@@ -75,8 +80,8 @@ static void paint(const brush *used, size_t at, float strength)
 static void draw_piece(const brush *used, spot from, spot to)
 {
     float height = (float)used->picture->height;
-    float core = CORE_WIDTH * height * (used->in_floor ? 2.5f : 1.0f);
-    float reach = HALO_REACH * height;
+    float core = CORE_WIDTH * height * used->width * (used->in_floor ? 2.5f : 1.0f);
+    float reach = HALO_REACH * height * used->width;
     float x = to.x - from.x, y = to.y - from.y;
     float square = x * x + y * y + 1.0e-6f;
     int left = (int)clamp(fminf(from.x, to.x) - reach, 0.0f, (float)used->picture->width);
@@ -111,19 +116,33 @@ static void draw_bolt(const brush *used, const vec3 joints[JOINTS])
     }
 }
 
+// A ball of light where bolts begin and end.
+static void draw_spark(const brush *used, vec3 place, float width)
+{
+    brush wide = *used;
+    wide.width = width;
+    spot middle = project(used, place);
+    // A little nearer than it is, or the roof would hide half of it.
+    middle.depth -= 0.4f;
+    draw_piece(&wide, middle, middle);
+}
+
 void bolts_draw(const film_state *film, const camera *eye, layers *picture)
 {
     if (film->bolt_strength < 0.01f) {
         return;
     }
+    brush source = {eye, picture, false, film->bolt_strength, 1.0f};
+    draw_spark(&source, vec(0.0f, TERMINAL_TOP, 0.0f), TERMINAL_SPARK);
     for (int house = 0; house < HOUSES; house++) {
         vec3 joints[JOINTS];
         uint32_t seed = scramble((uint32_t)film->bolt_shape * 131u + (uint32_t)house);
         bend(&houses[house], seed, joints);
         float flicker = 0.55f + 0.45f * jitter(&seed);
-        brush used = {eye, picture, true, film->bolt_strength * (0.4f + flicker)};
+        brush used = {eye, picture, true, film->bolt_strength * (0.4f + flicker), 1.0f};
         draw_bolt(&used, joints);
         used.in_floor = false;
         draw_bolt(&used, joints);
+        draw_spark(&used, joints[JOINTS - 1], ROOF_SPARK);
     }
 }

@@ -1,44 +1,5 @@
 #include "house.h"
 
-enum { ROOF_POSITIVE_Z = 4, ROOF_NEGATIVE_Z = 5, FACES_PER_HOUSE = 8 };
-
-house houses[HOUSES];
-
-// Angle about the capsule (degrees, 0 is towards the camera), distance, turn, size.
-static const float places[HOUSES][6] = {
-    {58.0f, 4.5f, 20.0f, 0.62f, 0.48f, 0.62f},
-    {92.0f, 4.2f, -15.0f, 0.50f, 0.42f, 0.80f},
-    {124.0f, 4.9f, 35.0f, 0.70f, 0.50f, 0.66f},
-    {154.0f, 4.4f, 5.0f, 0.48f, 0.42f, 0.95f},
-    {184.0f, 5.4f, -25.0f, 0.66f, 0.50f, 0.70f},
-    {210.0f, 4.5f, 15.0f, 0.52f, 0.44f, 0.86f},
-    {237.0f, 5.0f, -10.0f, 0.72f, 0.50f, 0.62f},
-    {272.0f, 4.2f, 30.0f, 0.55f, 0.46f, 0.74f},
-    {304.0f, 4.6f, -20.0f, 0.50f, 0.42f, 0.55f},
-};
-
-static const vec3 paints[3] = {{0.82f, 0.76f, 0.66f}, {0.74f, 0.46f, 0.36f}, {0.50f, 0.64f, 0.70f}};
-
-void houses_build(void)
-{
-    for (int i = 0; i < HOUSES; i++) {
-        const float *place = places[i];
-        house *home = &houses[i];
-        float angle = place[0] * PI / 180.0f;
-        float turn = (place[0] + place[2]) * PI / 180.0f;
-        home->x = place[1] * sinf(angle);
-        home->z = place[1] * cosf(angle);
-        home->axis_x = cosf(turn);
-        home->axis_z = -sinf(turn);
-        home->half_length = place[3];
-        home->half_depth = place[4];
-        home->wall_height = place[5];
-        home->roof_height = 0.95f * place[4];
-        home->radius_square = home->half_length * home->half_length + home->half_depth * home->half_depth;
-        home->paint = paints[i % 3];
-    }
-}
-
 vec3 house_to_local(const house *home, vec3 v)
 {
     return vec(v.x * home->axis_x + v.z * home->axis_z, v.y, v.z * home->axis_x - v.x * home->axis_z);
@@ -148,33 +109,4 @@ bool houses_block(ray path, float distance)
         }
     }
     return false;
-}
-
-int house_windows(const house *home, house_wall wall, window_pane panes[2])
-{
-    if (wall <= WALL_NEGATIVE_X) {
-        panes[0] = (window_pane){0.0f, 0.58f * home->wall_height, 0.15f, 0.15f};
-        return 1;
-    }
-    for (int i = 0; i < 2; i++) {
-        float across = (i == 0 ? -0.48f : 0.48f) * home->half_length;
-        panes[i] = (window_pane){across, 0.55f * home->wall_height, 0.12f, 0.15f};
-    }
-    return 2;
-}
-
-float house_window_at(const house *home, int face, float across, float up)
-{
-    window_pane panes[2];
-    int count = house_windows(home, (house_wall)(face % FACES_PER_HOUSE), panes);
-    for (int i = 0; i < count; i++) {
-        float x = fabsf(across - panes[i].across);
-        float y = fabsf(up - panes[i].up);
-        if (x < panes[i].half_width && y < panes[i].half_height) {
-            // The bars of the cross are dark, and the light is a little stronger low in the room.
-            bool bar = x < 0.013f || fabsf(up - panes[i].up - 0.03f) < 0.012f;
-            return bar ? 0.06f : 1.0f - 0.35f * (up - panes[i].up) / panes[i].half_height;
-        }
-    }
-    return 0.0f;
 }

@@ -24,6 +24,8 @@ typedef struct {
 // The wall's own directions in a house: which side of which axis.
 typedef enum { WALL_POSITIVE_X, WALL_NEGATIVE_X, WALL_POSITIVE_Z, WALL_NEGATIVE_Z } house_wall;
 
+enum { ROOF_POSITIVE_Z = WALL_NEGATIVE_Z + 1, ROOF_NEGATIVE_Z, FACES_PER_HOUSE = 8 };
+
 extern house houses[HOUSES];
 
 void houses_build(void);

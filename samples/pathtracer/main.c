@@ -48,6 +48,7 @@ static int refuse(int code, const char *problem)
     return code;
 }
 
+// What this takes from the heap is not given back: a chunk ends with its frame.
 static uint8_t *render(const request *asked, size_t *length)
 {
     houses_build();

@@ -22,8 +22,9 @@ static material wall_at(const film_state *film, const hit *met)
 static material metal_at(const film_state *film, vec3 place)
 {
     material metal = {.albedo = {0.10f, 0.10f, 0.12f}, .mirrored = 0.45f, .roughness = 0.06f};
-    float from_glass = fminf(fabsf(place.y - LIQUID_BOTTOM + RING_DISTANCE), fabsf(place.y - LIQUID_TOP - RING_DISTANCE));
-    if (from_glass < RING_HALF_HEIGHT) {
+    float from_foot = fabsf(place.y - LIQUID_BOTTOM + RING_DISTANCE);
+    float from_head = fabsf(place.y - LIQUID_TOP - RING_DISTANCE);
+    if (from_foot < RING_HALF_HEIGHT || from_head < RING_HALF_HEIGHT) {
         metal.glow = scale(vec(0.25f, 0.85f, 1.0f), 0.25f + 1.6f * film->level + 8.0f * film->flash);
     }
     return metal;

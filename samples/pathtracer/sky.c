@@ -18,6 +18,15 @@ static const vec3 strike_light = {0.30f, 0.55f, 1.0f};
 // Where the sun went down: behind the capsule, a little to the right.
 static const vec3 sunset = {0.24f, 0.0f, -0.97f};
 
+// A young moon, low over the hills on the left; its dark part is cut out by a disc a little aside.
+static const vec3 moon_place = {-0.26908f, 0.13459f, -0.95367f};
+static const vec3 moon_shadow = {-0.27696f, 0.14004f, -0.95062f};
+static const vec3 moon_light = {1.9f, 1.75f, 1.45f};
+// Squares of angles, in radians.
+#define MOON_SIZE 0.00026f
+#define MOON_SOFTNESS 0.00005f
+#define MOON_HALO 0.0045f
+
 static float ridges[RIDGES][RIDGE_STEPS + 1];
 
 // One at the horizon, falling off over `width`.
@@ -74,9 +83,23 @@ static vec3 stars(vec3 direction)
     return scale(vec(0.75f, 0.85f, 1.0f), 1.6f * disc * bright * bright * ease(0.08f, 0.30f, direction.y));
 }
 
+static vec3 moon(vec3 direction)
+{
+    vec3 aside = sub(direction, moon_place);
+    float off = dot(aside, aside);
+    if (off > 8.0f * MOON_HALO) {
+        return grey(0.0f);
+    }
+    float lit = clamp((MOON_SIZE - off) / MOON_SOFTNESS, 0.0f, 1.0f);
+    aside = sub(direction, moon_shadow);
+    lit *= clamp((dot(aside, aside) - MOON_SIZE) / MOON_SOFTNESS, 0.0f, 1.0f);
+    float halo = MOON_HALO / (MOON_HALO + 8.0f * off);
+    return scale(moon_light, lit + 0.05f * halo * halo);
+}
+
 vec3 sky_view(const film_state *film, vec3 direction)
 {
-    vec3 colour = add(sky_light(film, direction), stars(direction));
+    vec3 colour = add(sky_light(film, direction), add(stars(direction), moon(direction)));
     if (direction.y > HILLS_HEIGHT) {
         return colour;
     }
