@@ -136,7 +136,7 @@ internal sealed partial class FunctionCompiler
         if (float.IsNaN(value))
         {
             _il.Int32(bits);
-            _il.Emit(OpCodes.Call, typeof(BitConverter).Method(nameof(BitConverter.Int32BitsToSingle)));
+            _il.Emit(OpCodes.Call, typeof(FloatArithmetic).Method(nameof(FloatArithmetic.ConstantSingle)));
         }
         else
         {

@@ -21,6 +21,12 @@ internal static class FloatArithmetic
     public static double Canonical(double value) =>
         double.IsNaN(value) ? BitConverter.Int64BitsToDouble(CanonicalBits64) : value;
 
+    /// <summary>
+    /// A constant not-a-number, out of the JIT's sight: it would take it through a 64-bit float, which quiets it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static float ConstantSingle(int bits) => BitConverter.Int32BitsToSingle(bits);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ToSingleUnsigned32(int value) => (float)(double)(uint)value;
 
