@@ -63,7 +63,7 @@ public partial class TableServiceClient
     /// <param name="endpoint">The account's table service.</param>
     /// <param name="credential">The key.</param>
     /// <param name="options">How requests are made.</param>
-    public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions? options = null)
+    public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions? options)
         : this(new TablePipeline(TableConnection.Of(endpoint, credential), options))
     {
     }

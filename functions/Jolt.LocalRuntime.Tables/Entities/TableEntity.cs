@@ -71,17 +71,18 @@ public sealed partial class TableEntity : ITableEntity, IDictionary<string, obje
     /// <summary>A value by its name.</summary>
     /// <param name="key">The name.</param>
     /// <returns>The value, or null where there is none.</returns>
+    [AllowNull]
     public object this[string key]
     {
         get => _values.GetValueOrDefault(key)!;
-        set => _values[key] = value;
+        set => _values[key] = value!;
     }
 
     /// <summary>Adds a value.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">There is a value of that name.</exception>
-    public void Add(string key, object value) => _values.Add(key, value);
+    public void Add(string key, object? value) => _values.Add(key, value!);
 
     /// <summary>Whether there is a value of that name.</summary>
     /// <param name="key">The name.</param>

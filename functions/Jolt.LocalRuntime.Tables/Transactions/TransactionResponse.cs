@@ -13,6 +13,8 @@ internal sealed class TransactionResponse(
 
     public override string ReasonPhrase => reason;
 
+    public override bool IsError => status >= 400;
+
     public override Stream? ContentStream { get; set; } = new MemoryStream(Encoding.UTF8.GetBytes(content));
 
     public override string ClientRequestId { get; set; } = "";

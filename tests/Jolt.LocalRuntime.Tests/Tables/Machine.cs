@@ -4,14 +4,14 @@ using Azure.Data.Tables;
 
 namespace Jolt.LocalRuntime.Tests.Tables;
 
-internal enum MachineState
+public enum MachineState
 {
     Idle,
     Working,
 }
 
 /// <summary>An entity type with a property of each kind that a table can keep.</summary>
-internal sealed class Machine : ITableEntity
+public sealed class Machine : ITableEntity
 {
     public string PartitionKey { get; set; } = "";
 

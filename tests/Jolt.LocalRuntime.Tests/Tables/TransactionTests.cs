@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using Jolt.Testing;
 
 namespace Jolt.LocalRuntime.Tests.Tables;
 
@@ -78,6 +79,87 @@ public sealed class TransactionTests
         Assert.IsTrue(failure.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied, failure.ErrorCode);
         Assert.AreEqual(1, await table.QueryAsync<TableEntity>().CountAsync());
     }
+
+    [TestMethod]
+    public async Task GivenNoSuchEntity_WhenDeletedInATransaction_ThenNothingIsDone()
+    {
+        var table = await TemporaryTable.CreateAsync();
+
+        var failure = await Assert.ThrowsExactlyAsync<TableTransactionFailedException>(
+            () => table.SubmitTransactionAsync(
+            [
+                new(TableTransactionActionType.Add, Row("a")),
+                new(TableTransactionActionType.Delete, Row("missing")),
+            ]));
+
+        Assert.AreEqual(404, failure.Status);
+        Assert.AreEqual(1, failure.FailedTransactionActionIndex);
+        Assert.AreEqual(0, await table.QueryAsync<TableEntity>().CountAsync());
+    }
+
+    [TestMethod]
+    public async Task GivenTheSameEntityTwice_WhenSubmitted_ThenItIsRefused()
+    {
+        var table = await TemporaryTable.CreateAsync();
+
+        var failure = await Assert.ThrowsExactlyAsync<TableTransactionFailedException>(
+            () => table.SubmitTransactionAsync(
+            [
+                new(TableTransactionActionType.UpsertMerge, Row("a")),
+                new(TableTransactionActionType.UpsertMerge, Row("a")),
+            ]));
+
+        Assert.AreEqual(400, failure.Status);
+        Assert.IsTrue(failure.ErrorCode == TableErrorCode.InvalidDuplicateRow, failure.ErrorCode);
+        Assert.AreEqual(0, await table.QueryAsync<TableEntity>().CountAsync());
+    }
+
+    [TestMethod]
+    public async Task GivenAHundredActions_WhenSubmitted_ThenAllAreDone()
+    {
+        var table = await TemporaryTable.CreateAsync();
+
+        var answers = await table.SubmitTransactionAsync(Adds(100));
+
+        Assert.AreEqual(100, answers.Value.Count);
+        Assert.AreEqual(100, await table.QueryAsync<TableEntity>().CountAsync());
+    }
+
+    [TestMethod]
+    public async Task GivenMoreThanAHundredActions_WhenSubmitted_ThenTheyAreRefused()
+    {
+        var table = await TemporaryTable.CreateAsync();
+
+        var failure = await Assert.ThrowsExactlyAsync<TableTransactionFailedException>(
+            () => table.SubmitTransactionAsync(Adds(101)));
+
+        Assert.AreEqual(400, failure.Status);
+        Assert.IsTrue(failure.ErrorCode == TableErrorCode.InvalidInput, failure.ErrorCode);
+        Assert.AreEqual(0, await table.QueryAsync<TableEntity>().CountAsync());
+    }
+
+    [TestMethod]
+    public async Task GivenNoActions_WhenSubmitted_ThenItIsABug()
+    {
+        var table = await TemporaryTable.CreateAsync();
+
+        await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => table.SubmitTransactionAsync([]));
+    }
+
+    [TestMethod]
+    public async Task GivenNoTable_WhenSubmitted_ThenTheTableIsNotFound()
+    {
+        var table = new TableClient(AzuriteFixture.ConnectionString, UniqueName.Table());
+
+        var failure = await Assert.ThrowsExactlyAsync<TableTransactionFailedException>(
+            () => table.SubmitTransactionAsync(Adds(2)));
+
+        Assert.AreEqual(404, failure.Status);
+        Assert.IsTrue(failure.ErrorCode == TableErrorCode.TableNotFound, failure.ErrorCode);
+    }
+
+    private static IEnumerable<TableTransactionAction> Adds(int count) => Enumerable.Range(0, count)
+        .Select(index => new TableTransactionAction(TableTransactionActionType.Add, Row($"{index:D3}")));
 
     private static TableEntity Row(string key, params (string Name, string Value)[] values)
     {
