@@ -1,1 +1,3 @@
-return 0;
+using Jolt.Agent.Commands;
+
+return await JoltCommand.RunAsync(args, Shell.OfThisProcess());

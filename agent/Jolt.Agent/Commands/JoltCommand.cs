@@ -1,0 +1,89 @@
+using System.CommandLine;
+
+namespace Jolt.Agent.Commands;
+
+/// <summary>The whole command line: parses, runs, and turns every failure into one line and an exit code.</summary>
+internal static class JoltCommand
+{
+    private const string TraceVariable = "JOLT_TRACE";
+
+    internal static RootCommand Create(Shell shell)
+    {
+        var root = new RootCommand("Jolt: your PC works while it is idle, and its charge buys you a burst of many PCs.");
+        var connection = new ConnectionOptions(shell);
+        connection.AddTo(root);
+        root.Add(DemoCommand.Create(shell));
+        root.Add(BrokerCommand.Create(shell));
+        root.Add(CommandGroup.Of(
+            "agent", "Let this PC work and earn.",
+            AgentJoinCommand.Create(shell, connection), AgentRunCommand.Create(shell)));
+        root.Add(CommandGroup.Of(
+            "job", "Spend the charge: submit work, watch it, fetch its outputs.",
+            JobSubmitCommand.Create(shell, connection), JobWatchCommand.Create(shell, connection),
+            JobFetchCommand.Create(shell, connection), JobCancelCommand.Create(shell, connection),
+            JobListCommand.Create(shell, connection)));
+        root.Add(CommandGroup.Of(
+            "account", "Open an account and see where it stands.",
+            AccountCreateCommand.Create(shell, connection), AccountBalanceCommand.Create(shell, connection),
+            AccountStatementCommand.Create(shell, connection)));
+        root.Add(CommandGroup.Of(
+            "pool", "Run a community that trades among itself.",
+            PoolShowCommand.Create(shell, connection), PoolCreateCommand.Create(shell, connection),
+            PoolInviteCommand.Create(shell, connection), PoolAuditCommand.Create(shell, connection)));
+        CommandGroup.ShowHelpWhenBare(root);
+        return root;
+    }
+
+    internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, Shell shell)
+    {
+        using var interruption = new Interruption();
+        return await RunAsync(arguments, shell, interruption.Token);
+    }
+
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, Shell shell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var parsed = Create(shell).Parse(arguments);
+            if (parsed.Errors is [var first, ..])
+            {
+                await shell.Errors.WriteLineAsync(UsageLine(parsed, first.Message));
+                return ExitCodes.Usage;
+            }
+
+            return await parsed.InvokeAsync(Invocation(shell), cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            var failure = Failure.Of(exception);
+            await shell.Errors.WriteLineAsync(failure.Line);
+            if (shell.Variable(TraceVariable) is { Length: > 0 })
+            {
+                await shell.Errors.WriteLineAsync(exception.ToString());
+            }
+
+            return failure.ExitCode;
+        }
+    }
+
+    private static InvocationConfiguration Invocation(Shell shell) => new()
+    {
+        Output = shell.Output,
+        Error = shell.Errors,
+        EnableDefaultExceptionHandler = false,
+        // Signals are ours: an agent needs longer than two seconds to give its leases back.
+        ProcessTerminationTimeout = null,
+    };
+
+    private static string UsageLine(ParseResult parsed, string message)
+    {
+        var names = new List<string>();
+        for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            names.Insert(0, result.Command is RootCommand ? "jolt" : result.Command.Name);
+        }
+
+        return $"{Failure.OneLine(message)} See '{string.Join(' ', names)} --help'.";
+    }
+}

@@ -1,0 +1,28 @@
+using Jolt.Agent.Settings;
+using Spectre.Console;
+
+namespace Jolt.Agent.Commands;
+
+/// <summary>What a command sees of the world: where it writes, what the environment says, whose home it has.</summary>
+/// <param name="Output">Where results go.</param>
+/// <param name="Errors">Where the one line about a failure goes.</param>
+/// <param name="Interactive">Whether a person watches the output, so that it may move.</param>
+/// <param name="Variable">Reads an environment variable.</param>
+internal sealed record Shell(
+    TextWriter Output, TextWriter Errors, bool Interactive, Func<string, string?> Variable)
+{
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal JoltHome Home => JoltHome.Of(Variable);
+
+    /// <summary>The terminal for displays that move; only to be used where <see cref="Interactive"/>.</summary>
+    internal IAnsiConsole Terminal { get; init; } = AnsiConsole.Console;
+
+    internal static Shell OfThisProcess() => new(
+        Console.Out,
+        Console.Error,
+        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi,
+        Environment.GetEnvironmentVariable);
+
+    internal Task SayAsync(string line) => Output.WriteLineAsync(line);
+}

@@ -1,0 +1,26 @@
+namespace Jolt.Agent.Settings;
+
+/// <summary>The folder in which Jolt keeps what belongs to a user. <c>JOLT_HOME</c> puts it elsewhere.</summary>
+/// <param name="Folder">Its full path.</param>
+internal sealed record JoltHome(string Folder)
+{
+    internal const string Variable = "JOLT_HOME";
+
+    internal string SettingsFile => Path.Combine(Folder, "settings.json");
+
+    internal string BrokerFolder => Path.Combine(Folder, "broker");
+
+    internal string ModuleFolder => Path.Combine(Folder, "modules");
+
+    internal static JoltHome Of(Func<string, string?> variable)
+    {
+        if (variable(Variable) is { Length: > 0 } named)
+        {
+            return new JoltHome(Path.GetFullPath(named));
+        }
+
+        var configuration = Environment.GetFolderPath(
+            Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return new JoltHome(Path.Combine(configuration, "jolt"));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Jolt.Contracts;
+using Jolt.Contracts.Fuel;
+
+namespace Jolt.Agent.Units;
+
+/// <summary>Reads amounts as people write them: <c>2J</c>, <c>300mJ</c>, <c>256MiB</c>.</summary>
+internal static class Quantity
+{
+    internal const string FuelRule = "jolts such as 2J or 0.5J, thousandths such as 300mJ, or a whole number of fuel";
+    internal const string BytesRule = "a size such as 64KiB, 256MiB or 1GiB, or a whole number of bytes";
+
+    private static readonly (string Suffix, long Factor)[] FuelSuffixes =
+        [("mJ", FuelUnits.FuelPerJolt / 1000), ("J", FuelUnits.FuelPerJolt)];
+
+    private static readonly (string Suffix, long Factor)[] ByteSuffixes =
+        [("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30)];
+
+    /// <summary>The amount in fuel, or null where the text is none.</summary>
+    internal static long? ParseFuel(string text) => Parse(text, FuelSuffixes);
+
+    /// <summary>The size in bytes, or null where the text is none.</summary>
+    internal static long? ParseBytes(string text) => Parse(text, ByteSuffixes);
+
+    /// <summary>The whole pages that hold so many bytes.</summary>
+    internal static long Pages(long bytes) => (bytes + Limits.MemoryPageBytes - 1) / Limits.MemoryPageBytes;
+
+    private static long? Parse(string text, (string Suffix, long Factor)[] suffixes)
+    {
+        var (suffix, factor) = suffixes.FirstOrDefault(
+            candidate => text.EndsWith(candidate.Suffix, StringComparison.OrdinalIgnoreCase), ("", 1));
+        var number = text[..^suffix.Length].Trim();
+        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            || amount > (decimal)long.MaxValue / factor)
+        {
+            return null;
+        }
+
+        // Half a unit of fuel or half a byte is a slip of the pen, not an amount.
+        var scaled = amount * factor;
+        return scaled == decimal.Truncate(scaled) ? (long)scaled : null;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using Jolt.Contracts.Fuel;
+
+namespace Jolt.Agent.Work;
+
+/// <summary>What an agent tells whoever watches it: its owner by lines, a program by JSON.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(Waiting), "waiting")]
+[JsonDerivedType(typeof(Leased), "leased")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
+[JsonDerivedType(typeof(Dropped), "dropped")]
+[JsonDerivedType(typeof(GivenBack), "given-back")]
+[JsonDerivedType(typeof(Paused), "paused")]
+[JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(Trouble), "trouble")]
+[JsonDerivedType(typeof(Finished), "finished")]
+internal abstract record AgentEvent
+{
+    /// <summary>It has begun.</summary>
+    internal sealed record Started(string Agent, string Name, int Slots, int MemoryPagesMax) : AgentEvent;
+
+    /// <summary>There is nothing to do; said once, until there is again.</summary>
+    internal sealed record Waiting : AgentEvent;
+
+    /// <summary>It holds a lease.</summary>
+    internal sealed record Leased(string Job, int Index, PriceLevel Level) : AgentEvent;
+
+    /// <summary>A result is in; the price is what it will be paid if it is found right.</summary>
+    internal sealed record Accepted(string Job, int Index, string Outcome, long Fuel, long Price, double Seconds) : AgentEvent;
+
+    /// <summary>A result or a lease is lost, and why.</summary>
+    internal sealed record Dropped(string Job, int Index, string Reason) : AgentEvent;
+
+    /// <summary>A lease went back to the market.</summary>
+    internal sealed record GivenBack(string Job, int Index, string Reason) : AgentEvent;
+
+    /// <summary>The owner needs the PC.</summary>
+    internal sealed record Paused(string Reason) : AgentEvent;
+
+    /// <summary>The PC is idle again.</summary>
+    internal sealed record Resumed : AgentEvent;
+
+    /// <summary>Something does not work now and will be tried again.</summary>
+    internal sealed record Trouble(string What) : AgentEvent;
+
+    /// <summary>It has ended.</summary>
+    internal sealed record Finished(int Chunks, long Price) : AgentEvent;
+}

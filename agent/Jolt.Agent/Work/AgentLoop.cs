@@ -1,0 +1,100 @@
+using Jolt.Agent.Idle;
+
+namespace Jolt.Agent.Work;
+
+/// <summary>Fills the free slots from the market and rests while it is empty. A busy slot never asks the market.</summary>
+internal sealed class AgentLoop(
+    AgentOptions options, LeaseTaking taking, Slot slot, IdleGate gate, Func<double> chance, IAgentLog log)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan GateLookEvery = TimeSpan.FromSeconds(1);
+
+    private readonly Backoff _market = new(FirstPause, options.LongestPause);
+    private readonly List<Task<bool>> _running = [];
+    private int _disappointments;
+
+    /// <summary>Works until it is asked to end, then ends in order.</summary>
+    internal async Task RunAsync(CancellationToken asked)
+    {
+        using var now = new CancellationTokenSource();
+        var windUp = new WindUp(asked, now.Token);
+        try
+        {
+            while (!asked.IsCancellationRequested)
+            {
+                await TurnAsync(windUp);
+            }
+        }
+        catch (OperationCanceledException) when (asked.IsCancellationRequested)
+        {
+            // A wait was cut short, as it should be.
+        }
+        finally
+        {
+            await FinishAsync(now);
+        }
+    }
+
+    private async Task TurnAsync(WindUp windUp)
+    {
+        await CollectAsync();
+        var free = options.Slots - _running.Count;
+        if (free == 0 || !gate.MayWork)
+        {
+            await RestAsync(gate.MayWork ? Timeout.InfiniteTimeSpan : GateLookEvery, windUp.Asked);
+            return;
+        }
+
+        var leases = await taking.TakeAsync(free, windUp.Asked);
+        foreach (var lease in leases)
+        {
+            _running.Add(slot.RunAsync(lease, windUp));
+        }
+
+        if (leases.Count > 0)
+        {
+            _disappointments = 0;
+        }
+        else
+        {
+            await DisappointedAsync(windUp.Asked);
+        }
+    }
+
+    private async Task DisappointedAsync(CancellationToken asked)
+    {
+        _disappointments++;
+        if (_disappointments == 1 && _running.Count == 0)
+        {
+            log.Write(new AgentEvent.Waiting());
+        }
+
+        await RestAsync(_market.Pause(_disappointments, chance()), asked);
+    }
+
+    /// <summary>Waits for the time, or until a slot is free, or until the agent is asked to end.</summary>
+    private async Task RestAsync(TimeSpan time, CancellationToken asked)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(asked);
+        await Task.WhenAny([Task.Delay(time, over.Token), .. _running]);
+        await over.CancelAsync();
+    }
+
+    /// <summary>Takes finished slots back. After a fruitless one the market is left alone for a while.</summary>
+    private async Task CollectAsync()
+    {
+        foreach (var ended in _running.Where(slot => slot.IsCompleted).ToList())
+        {
+            _running.Remove(ended);
+            _disappointments = await ended ? 0 : _disappointments + 1;
+        }
+    }
+
+    private async Task FinishAsync(CancellationTokenSource now)
+    {
+        var all = Task.WhenAll(_running);
+        await Task.WhenAny(all, Task.Delay(WindUp.Grace));
+        await now.CancelAsync();
+        await all;
+    }
+}

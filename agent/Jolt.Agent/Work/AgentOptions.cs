@@ -1,0 +1,24 @@
+using Jolt.Contracts;
+
+namespace Jolt.Agent.Work;
+
+/// <summary>What the agent may use.</summary>
+/// <param name="Slots">Chunks at once.</param>
+/// <param name="MemoryPagesMax">Memory for one chunk, in pages.</param>
+/// <param name="LongestPause">The longest wait between two looks at an empty market.</param>
+internal sealed record AgentOptions(int Slots, int MemoryPagesMax, TimeSpan LongestPause)
+{
+    /// <summary>Fuel it will burn on one chunk: whatever the broker allows.</summary>
+    internal const long FuelMax = Limits.ChunkFuelMax;
+
+    /// <summary>Seconds between looks at an empty market by default: new work is noticed in good time, at little cost.</summary>
+    internal const int LongestPauseSecondsDefault = 20;
+
+    /// <summary>
+    /// Memory that one of so many slots may use: half of the machine's, shared out, and never more than a chunk may ask.
+    /// </summary>
+    /// <param name="machineBytes">The memory that this machine or its container has.</param>
+    /// <param name="slots">Chunks at once.</param>
+    internal static int PagesOfSlot(long machineBytes, int slots) =>
+        (int)Math.Clamp(machineBytes / 2 / slots / Limits.MemoryPageBytes, 1, Limits.ChunkMemoryPagesMax);
+}

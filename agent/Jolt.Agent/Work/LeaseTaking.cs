@@ -1,0 +1,50 @@
+using Azure;
+using Jolt.Contracts.Client;
+using Jolt.Contracts.Leases;
+
+namespace Jolt.Agent.Work;
+
+/// <summary>Looks at the market and, when there is something, asks for it.</summary>
+internal sealed class LeaseTaking(
+    SessionKeeper session, MarketWatch market, AgentOptions options, IAgentLog log)
+{
+    /// <returns>The leases taken; none where the market is empty or something does not answer now.</returns>
+    /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
+    internal async Task<IReadOnlyList<Lease>> TakeAsync(int freeSlots, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var queues = await session.MarketAsync(cancellationToken);
+            var count = LeaseAsk.Count(freeSlots, await market.CountAsync(queues, freeSlots, cancellationToken));
+            return count == 0 ? [] : await AskAsync(count, cancellationToken);
+        }
+        catch (Exception hiccup) when (IsHiccup(hiccup, cancellationToken))
+        {
+            if (hiccup is not (BrokerUnreachableException or BrokerProblemException))
+            {
+                // The market's addresses may have moved with a broker that was started again.
+                session.Distrust();
+            }
+
+            log.Write(new AgentEvent.Trouble($"No look at the market now: {FirstLine(hiccup.Message)}"));
+            return [];
+        }
+    }
+
+    private async Task<IReadOnlyList<Lease>> AskAsync(int count, CancellationToken cancellationToken)
+    {
+        var request = new LeaseRequest(count, options.MemoryPagesMax, AgentOptions.FuelMax);
+        var batch = await session.CallAsync(client => client.Leases.TakeAsync(request, cancellationToken), cancellationToken);
+        return batch.Leases;
+    }
+
+    private static bool IsHiccup(Exception failure, CancellationToken cancellationToken) => failure switch
+    {
+        RequestFailedException => true,
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        _ => CallFates.Of(failure) == CallFate.Retry,
+    };
+
+    /// <summary>The storage library's messages go on for a page.</summary>
+    private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd();
+}

@@ -1,0 +1,32 @@
+using Jolt.Agent.Idle;
+using Jolt.Agent.Settings;
+using Jolt.Contracts.Client;
+
+namespace Jolt.Agent.Work;
+
+/// <summary>Puts an agent together and runs it: only wiring.</summary>
+internal static class WorkingAgent
+{
+    internal static async Task RunAsync(
+        AgentIdentity identity, JoltHome home, AgentOptions options, IdlePolicy policy, IAgentLog log, CancellationToken asked)
+    {
+        var time = TimeProvider.System;
+        var tally = new AgentTally(log);
+        using var broker = new BrokerClient(identity.Broker);
+        using var session = new SessionKeeper(broker, identity, time);
+        using var blobs = new BlobFetch();
+        var active = new ActiveRuns();
+        await using var gate = IdleGate.Start(policy, active, time, tally);
+        var programs = new CompiledModules(new ModuleCache(home.ModuleFolder, blobs.ModuleAsync));
+        var next = () => gate.MayWork ? new NextRequest(options.MemoryPagesMax, AgentOptions.FuelMax) : null;
+        var slot = new Slot(
+            session, new ChunkRun(programs, blobs, active), new ResultPost(session, time, Chance, tally), next, time, tally);
+        var loop = new AgentLoop(
+            options, new LeaseTaking(session, new MarketWatch(), options, tally), slot, gate, Chance, tally);
+        tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
+        await loop.RunAsync(asked);
+        tally.Close();
+    }
+
+    private static double Chance() => Random.Shared.NextDouble();
+}
