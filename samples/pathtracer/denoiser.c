@@ -10,7 +10,7 @@
 // The middle's own weight, beside four neighbours of weight one.
 #define MIDDLE 1.3f
 
-enum { NEIGHBOURS = 4, LIGHT_PASSES = 5, MIRROR_PASSES = 4, CAREFUL_FROM = 2, ALL_KEPT = 15 };
+enum { NEIGHBOURS = 4, LIGHT_PASSES = 4, MIRROR_PASSES = 4, CAREFUL_FROM = 2, ALL_KEPT = 15 };
 
 static const int directions[2][NEIGHBOURS][2] = {
     {{1, 0}, {-1, 0}, {0, 1}, {0, -1}},

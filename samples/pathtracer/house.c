@@ -31,17 +31,24 @@ typedef struct {
     int face;
 } span;
 
-// Cuts the span by the half-space n.p <= 0, where `side` is n.p at the origin and `slope` its change along the ray.
-static inline void cut(span *inside, float side, float slope, int face)
+// The part of the ray between two opposite walls.
+static inline span between_walls(float origin, float slope, float half, int positive, int negative)
+{
+    float inverse = 1.0f / slope;
+    float one = (-half - origin) * inverse;
+    float other = (half - origin) * inverse;
+    return slope < 0.0f ? (span){other, one, positive} : (span){one, other, negative};
+}
+
+// Cuts the span by a slope of the roof: `side` says how far the origin is above it, `slope` how that changes.
+static inline void cut_by_roof(span *inside, float side, float slope, int face)
 {
     float at = -side / slope;
-    if (slope < 0.0f) {
-        if (at > inside->enter) {
-            inside->enter = at;
-            inside->face = face;
-        }
-    } else if (at < inside->leave) {
-        inside->leave = at;
+    if (slope >= 0.0f) {
+        inside->leave = at < inside->leave ? at : inside->leave;
+    } else if (at > inside->enter) {
+        inside->enter = at;
+        inside->face = face;
     }
 }
 
@@ -49,15 +56,17 @@ static span house_span(const house *home, ray path)
 {
     vec3 o = house_to_local(home, sub(path.origin, vec(home->x, 0.0f, home->z)));
     vec3 d = house_to_local(home, path.direction);
-    span inside = {-FAR_AWAY, FAR_AWAY, 0};
-    cut(&inside, o.x - home->half_length, d.x, WALL_POSITIVE_X);
-    cut(&inside, -o.x - home->half_length, -d.x, WALL_NEGATIVE_X);
-    cut(&inside, o.z - home->half_depth, d.z, WALL_POSITIVE_Z);
-    cut(&inside, -o.z - home->half_depth, -d.z, WALL_NEGATIVE_Z);
+    span inside = between_walls(o.x, d.x, home->half_length, WALL_POSITIVE_X, WALL_NEGATIVE_X);
+    span across = between_walls(o.z, d.z, home->half_depth, WALL_POSITIVE_Z, WALL_NEGATIVE_Z);
+    inside.leave = across.leave < inside.leave ? across.leave : inside.leave;
+    if (across.enter > inside.enter) {
+        inside.enter = across.enter;
+        inside.face = across.face;
+    }
     float slant = home->roof_height / home->half_depth;
     float top = o.y - home->wall_height - home->roof_height;
-    cut(&inside, top + slant * o.z, d.y + slant * d.z, ROOF_POSITIVE_Z);
-    cut(&inside, top - slant * o.z, d.y - slant * d.z, ROOF_NEGATIVE_Z);
+    cut_by_roof(&inside, top + slant * o.z, d.y + slant * d.z, ROOF_POSITIVE_Z);
+    cut_by_roof(&inside, top - slant * o.z, d.y - slant * d.z, ROOF_NEGATIVE_Z);
     return inside;
 }
 

@@ -81,49 +81,87 @@ static vec3 scattered_light(const film_state *film, vec3 place, vec3 normal, sam
     return limited(add(light, last_light(film, &met, next, &made)));
 }
 
-static void add_to(vec3 *sum, vec3 light, float weight)
+// The surface that is seen at a point of the picture.
+typedef struct {
+    hit met;
+    vec3 place;
+    material made;
+    // What of its light comes through glass and haze, and the share of that which it mirrors.
+    vec3 passes;
+    float mirrored;
+    int face;
+} sight;
+
+// What the eye sees before any surface: the light of sky, lamps and liquid, and the glass with what it mirrors.
+static vec3 seen_glow(const film_state *film, ray path, const glass_layer *glass, const sight *seen)
 {
-    *sum = along(*sum, light, weight);
+    vec3 glow = glass->glow;
+    if (glass->mirrored > 0.0f) {
+        ray mirror = {along(glass->place, glass->normal, SKIN), reflect(path.direction, glass->normal)};
+        glow = along(glow, limited(mirror_light(film, mirror, false)), glass->mirrored);
+    }
+    if (seen->met.surface == SKY) {
+        return add(glow, mul(glass->passes, sky_view(film, path.direction)));
+    }
+    vec3 haze = scale(haze_colour(film, path.direction), haze_at(seen->met.distance));
+    return add(glow, add(mul(seen->passes, seen->made.glow), mul(glass->passes, haze)));
 }
 
-static void follow(const film_state *film, ray path, float weight, sampler *source, layers *picture, size_t at)
+static vec3 look(const film_state *film, ray path, sight *seen)
 {
-    hit met = scene_meet(path);
-    glass_layer glass = capsule_glass(film, path, met.distance);
-    int face = met.face + (glass.mirrored > 0.0f ? BEHIND_GLASS : 0);
-    picture->scattered[at].face = met.surface == SKY ? NO_FACE : face;
-    picture->mirror[at].face = NO_FACE;
-    picture->distance[at] = met.distance;
-    add_to(&picture->glow[at], glass.glow, weight);
-    if (glass.mirrored > 0.0f) {
-        ray mirror = {along(glass.place, glass.normal, SKIN), reflect(path.direction, glass.normal)};
-        add_to(&picture->glow[at], limited(mirror_light(film, mirror, false)), weight * glass.mirrored);
+    seen->met = scene_meet(path);
+    glass_layer glass = capsule_glass(film, path, seen->met.distance);
+    seen->face = NO_FACE;
+    if (seen->met.surface != SKY) {
+        seen->face = seen->met.face + (glass.mirrored > 0.0f ? BEHIND_GLASS : 0);
+        seen->place = along(path.origin, path.direction, seen->met.distance);
+        seen->made = material_at(film, &seen->met, seen->place);
+        seen->passes = scale(glass.passes, 1.0f - haze_at(seen->met.distance));
+        seen->mirrored = seen->made.mirrored > 0.0f
+            ? fresnel(seen->made.mirrored, -dot(path.direction, seen->met.normal)) : 0.0f;
     }
-    if (met.surface == SKY) {
-        add_to(&picture->glow[at], mul(glass.passes, sky_view(film, path.direction)), weight);
+    return seen_glow(film, path, &glass, seen);
+}
+
+// Follows the paths that leave the seen surface; their light is noisy and goes into layers of its own.
+static void follow(
+    const film_state *film, ray path, const sight *seen, int paths, sampler source, noisy_point *scattered,
+    noisy_point *mirror)
+{
+    float weight = 1.0f / (float)paths;
+    vec3 normal = seen->met.normal;
+    for (int i = 0; i < paths; i++) {
+        source.path = (uint32_t)i;
+        source.pair = 0;
+        scattered->light = along(scattered->light, scattered_light(film, seen->place, normal, &source), weight);
+        if (seen->mirrored > 0.0f) {
+            vec3 direction = stray_mirror(path.direction, normal, seen->made.roughness, next_pair(&source));
+            ray away = {along(seen->place, normal, SKIN), direction};
+            mirror->light = along(mirror->light, limited(mirror_light(film, away, true)), weight);
+        }
+    }
+}
+
+static void trace_point(const film_state *film, ray path, int paths, sampler source, layers *picture, size_t at)
+{
+    sight seen;
+    picture->glow[at] = look(film, path, &seen);
+    picture->distance[at] = seen.met.distance;
+    picture->scattered[at].face = seen.face;
+    picture->mirror[at].face = NO_FACE;
+    if (seen.face == NO_FACE) {
         return;
     }
-    vec3 place = along(path.origin, path.direction, met.distance);
-    material made = material_at(film, &met, place);
-    float haze = haze_at(met.distance);
-    vec3 passes = scale(glass.passes, 1.0f - haze);
-    add_to(&picture->glow[at], mul(passes, made.glow), weight);
-    add_to(&picture->glow[at], mul(glass.passes, haze_colour(film, path.direction)), weight * haze);
-    float mirrored = made.mirrored > 0.0f ? fresnel(made.mirrored, -dot(path.direction, met.normal)) : 0.0f;
-    add_to(&picture->albedo[at], mul(scale(passes, 1.0f - mirrored), made.albedo), weight);
-    add_to(&picture->scattered[at].light, scattered_light(film, place, met.normal, source), weight);
-    if (mirrored > 0.0f) {
-        vec3 direction = stray_mirror(path.direction, met.normal, made.roughness, next_pair(source));
-        ray mirror = {along(place, met.normal, SKIN), direction};
-        add_to(&picture->mirrored[at], scale(passes, mirrored), weight);
-        picture->mirror[at].face = face;
-        add_to(&picture->mirror[at].light, limited(mirror_light(film, mirror, true)), weight);
+    picture->albedo[at] = mul(scale(seen.passes, 1.0f - seen.mirrored), seen.made.albedo);
+    if (seen.mirrored > 0.0f) {
+        picture->mirror[at].face = seen.face;
+        picture->mirrored[at] = scale(seen.passes, seen.mirrored);
     }
+    follow(film, path, &seen, paths, source, &picture->scattered[at], &picture->mirror[at]);
 }
 
 void integrate(const film_state *film, const camera *eye, int paths, layers *picture)
 {
-    float weight = 1.0f / (float)paths;
     for (int y = 0; y < picture->height; y++) {
         for (int x = 0; x < picture->width; x++) {
             // The four points of a pixel stand on a turned square: no two share a row or a column.
@@ -131,11 +169,9 @@ void integrate(const film_state *film, const camera *eye, int paths, layers *pic
             float shift_y = (x & 1) != 0 ? 0.25f : 0.75f;
             float across = ((float)x + shift_x) / (float)picture->width * 2.0f - 1.0f;
             float up = 1.0f - ((float)y + shift_y) / (float)picture->height * 2.0f;
-            ray path = camera_ray(eye, across, up);
-            for (int i = 0; i < paths; i++) {
-                sampler source = {(float)x, (float)y, (uint32_t)i, 0};
-                follow(film, path, weight, &source, picture, (size_t)y * (size_t)picture->width + (size_t)x);
-            }
+            sampler source = {(float)x, (float)y, 0, 0};
+            size_t at = (size_t)y * (size_t)picture->width + (size_t)x;
+            trace_point(film, camera_ray(eye, across, up), paths, source, picture, at);
         }
     }
 }
