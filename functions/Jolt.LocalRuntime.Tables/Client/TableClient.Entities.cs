@@ -108,7 +108,7 @@ public partial class TableClient
         ArgumentNullException.ThrowIfNull(partitionKey);
         ArgumentNullException.ThrowIfNull(rowKey);
         var message = _pipeline.Message(RequestMethod.Delete, TablePaths.Entity(Name, partitionKey, rowKey));
-        message.Request.Headers.SetValue("If-Match", (ifMatch == default ? ETag.All : ifMatch).ToString("H"));
+        message.Request.Headers.SetValue("If-Match", (ifMatch == default ? ETag.All : ifMatch).ToString());
         return _pipeline.SendAsync(message, cancellationToken, 204, 404);
     }
 
@@ -138,7 +138,7 @@ public partial class TableClient
         var message = _pipeline.Message(method, TablePaths.Entity(Name, entity.PartitionKey, entity.RowKey));
         if (ifMatch != default)
         {
-            message.Request.Headers.SetValue("If-Match", ifMatch.ToString("H"));
+            message.Request.Headers.SetValue("If-Match", ifMatch.ToString());
         }
 
         return _pipeline.SendAsync(

@@ -36,7 +36,7 @@ internal static class TransactionPart
 
     private static (string Method, string? Condition) Request(TableTransactionAction action)
     {
-        var version = action.ETag == default ? ETag.All.ToString() : action.ETag.ToString("H");
+        var version = action.ETag == default ? ETag.All.ToString() : action.ETag.ToString();
         return action.ActionType switch
         {
             TableTransactionActionType.Add => ("POST", null),
