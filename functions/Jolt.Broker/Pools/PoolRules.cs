@@ -17,10 +17,10 @@ public static class PoolRules
     public const int FeeBasisPointsMax = 1_000;
 
     /// <summary>
-    /// The highest credit limit in fuel (a million jolts). A debt is somebody else's unpaid work, and a million accounts
-    /// at their limit must still sum up within 64 bits.
+    /// The highest credit limit in fuel (100,000 jolts: a day of one core). A debt is somebody else's unpaid work, and fifty
+    /// thousand members at their limit must still sum up within 64 bits.
     /// </summary>
-    public const long CreditLimitMax = 1_000_000L * Contracts.Fuel.FuelUnits.FuelPerJolt;
+    public const long CreditLimitMax = 100_000L * Contracts.Fuel.FuelUnits.FuelPerJolt;
 
     /// <summary>What the pool <see cref="PublicPool"/> starts with.</summary>
     public static PoolSettings PublicSettings { get; } = new("jolt", "J", CreditLimit: 0, FeeBasisPoints: 100, JoinRule.Invite);
