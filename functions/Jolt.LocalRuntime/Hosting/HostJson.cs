@@ -13,11 +13,11 @@ internal sealed record HostJson(
     string RoutePrefix, string HubName, int ActivitiesMax, int OrchestratorsMax, bool ExtendedSessions)
 {
     private const string FileName = "host.json";
-    private const string OverridePrefix = "AzureFunctionsJobHost__";
+    private const string OverrideSection = "AzureFunctionsJobHost";
     private const int ConcurrencyPerCore = 10;
 
     /// <summary>Reads host.json; settings named AzureFunctionsJobHost__section__key override it.</summary>
-    public static IConfiguration Read(IEnumerable<string> folders)
+    public static IConfiguration Read(IEnumerable<string> folders, IConfiguration settings)
     {
         var path = folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists);
         var builder = new ConfigurationBuilder();
@@ -28,7 +28,7 @@ internal sealed record HostJson(
 
         try
         {
-            return builder.AddEnvironmentVariables(OverridePrefix).Build();
+            return builder.AddConfiguration(settings.GetSection(OverrideSection)).Build();
         }
         catch (Exception e) when (e is FormatException or InvalidDataException)
         {

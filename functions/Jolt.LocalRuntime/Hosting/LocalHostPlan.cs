@@ -1,3 +1,4 @@
+using Jolt.LocalRuntime.Durable;
 using Jolt.LocalRuntime.Functions;
 using Jolt.LocalRuntime.Http;
 using Microsoft.AspNetCore.Builder;
@@ -36,10 +37,10 @@ internal sealed class LocalHostPlan
     public static LocalHostPlan Make(string[] args, IReadOnlyList<Type> functionTypes)
     {
         string[] folders = [AppContext.BaseDirectory, Directory.GetCurrentDirectory()];
-        var json = HostJson.Read(folders);
         var settings = LocalSettings.Read(folders);
         var web = WebApplication.CreateSlimBuilder(args);
         AddBelowAll(web.Configuration, settings.Values);
+        var json = HostJson.Read(folders, web.Configuration);
         AddBelowAll(web.Configuration, json.GetSection("logging:logLevel").GetChildren()
             .ToDictionary(level => $"Logging:LogLevel:{level.Key}", level => level.Value));
         web.Logging.AddSimpleConsole(console =>
@@ -52,6 +53,9 @@ internal sealed class LocalHostPlan
         var hostJson = HostJson.From(json, name => web.Configuration[name]);
         var storage = LocalStorage.OpenAsync(web.Configuration).GetAwaiter().GetResult();
         web.Configuration.AddInMemoryCollection([new(LocalStorage.SettingName, storage.ConnectionString)]);
+
+        // These come before the app's own services, so that the task hub is open when those start.
+        DurableServices.Add(web.Services, hostJson, storage);
         return new(web, hostJson, storage, address, functionTypes);
     }
 

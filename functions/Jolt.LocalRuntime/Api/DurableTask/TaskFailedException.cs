@@ -40,4 +40,7 @@ public sealed class TaskFailedException : Exception
 
     /// <summary>Gets the failure.</summary>
     public TaskFailureDetails FailureDetails { get; }
+
+    /// <summary>Gets whether no retry can cure this failure: there is no such task.</summary>
+    internal bool IsFinal { get; init; }
 }
