@@ -59,6 +59,7 @@ internal sealed class ProgramRun
         _context = Linker.Link(_compiled, imports, _request.MemoryPagesMax);
         _context.Fuel = _request.FuelLimit;
         _control?.Attach(_context);
+        _context.AtLimit();
         Linker.Start(_context, _compiled);
         var start = _compiled.Definition.Exports.First(export => export.Name == StartExport);
         _context.CallFromHost(_context.Functions[start.Index], []);
