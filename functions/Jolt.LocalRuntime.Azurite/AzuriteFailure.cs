@@ -15,6 +15,9 @@ public enum AzuriteFailure
     /// <summary>Another program listens on a port that was asked for.</summary>
     PortTaken,
 
+    /// <summary>Another Azurite keeps its data in the folder that was asked for, and does not end.</summary>
+    DataFolderInUse,
+
     /// <summary>Azurite started, and ended or did not answer in time.</summary>
     DidNotStart,
 }

@@ -41,10 +41,28 @@ public sealed class AzuriteProcess : IAsyncDisposable
     {
         options ??= new AzuriteOptions();
         var node = ProgramPath.Node();
+        if (options.DataFolder is { } folder && DataFolderTenant.In(folder) is { } tenant)
+        {
+            await tenant.WaitForEndAsync(folder, cancellationToken);
+        }
+
         var installation = await AzuriteInstallation.FindOrInstallAsync(
             options.StartFolder ?? AppContext.BaseDirectory, cancellationToken);
         return await AzuriteStart.RunAsync(node, installation, options, cancellationToken);
     }
+
+    /// <summary>
+    /// Waits until an Azurite whose owner was killed has saved its data and ended. Call it before asking who answers: for
+    /// a moment the orphan still does. Returns at once where there is none.
+    /// </summary>
+    /// <param name="dataFolder">Where it keeps its data.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>A task that ends when it has.</returns>
+    /// <exception cref="AzuriteException">It does not end.</exception>
+    public static Task WaitForOrphanAsync(string dataFolder, CancellationToken cancellationToken = default) =>
+        DataFolderTenant.In(dataFolder) is { IsOrphan: true } orphan
+            ? orphan.WaitForEndAsync(dataFolder, cancellationToken)
+            : Task.CompletedTask;
 
     /// <summary>Asks how many requests each service has received.</summary>
     /// <param name="cancellationToken">Ends the asking.</param>

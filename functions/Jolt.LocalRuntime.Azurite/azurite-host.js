@@ -2,14 +2,23 @@
 //
 // - It lives as long as its standard input is open: an owner that is killed cannot close anything, but the
 //   operating system closes its pipes, and so no orphan is left behind.
+// - It writes down who it is in the data folder, so that the next one can wait until this one has saved its data.
 // - It counts the requests that each service receives, and tells them when it reads the line "count".
 "use strict";
+const fs = require("fs");
 const http = require("http");
+const path = require("path");
 
 const StopDeadlineMilliseconds = 10000;
 const keepsNothing = process.argv.includes("--inMemoryPersistence");
+const location = process.argv.includes("--location") ? process.argv[process.argv.indexOf("--location") + 1] : null;
 const requestsByPort = new Map();
 let stopAzurite = () => process.exit(0);
+
+if (location && !keepsNothing) {
+  const tenant = { id: process.pid, ownerId: process.ppid, startedAt: new Date().toISOString() };
+  fs.writeFileSync(path.join(location, "azurite-process.json"), JSON.stringify(tenant));
+}
 
 // A dead owner no longer reads; what is still printed must not end the process before the data is saved.
 process.stdout.on("error", () => {});

@@ -26,13 +26,15 @@ internal sealed record LocalStorage(string ConnectionString, AzuriteProcess? Azu
         var folder = Path.GetFullPath(configuration[FolderSettingName] ?? FolderDefault);
         var options = AzuriteOptions.DevelopmentStorage(folder);
         var endpoints = new AzuriteEndpoints(options.BlobPort, options.QueuePort, options.TablePort);
-        if (await AzuriteProbe.AnswersAsync(endpoints.ConnectionString))
-        {
-            return new(endpoints.ConnectionString, null);
-        }
-
         try
         {
+            // After a kill, the Azurite of the killed host still answers for a moment, and is about to end.
+            await AzuriteProcess.WaitForOrphanAsync(folder);
+            if (await AzuriteProbe.AnswersAsync(endpoints.ConnectionString))
+            {
+                return new(endpoints.ConnectionString, null);
+            }
+
             var azurite = await AzuriteProcess.StartAsync(options);
             return new(azurite.ConnectionString, azurite);
         }
