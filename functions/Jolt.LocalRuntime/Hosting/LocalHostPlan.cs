@@ -1,6 +1,7 @@
 using Jolt.LocalRuntime.Durable;
 using Jolt.LocalRuntime.Functions;
 using Jolt.LocalRuntime.Http;
+using Jolt.LocalRuntime.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
@@ -56,6 +57,7 @@ internal sealed class LocalHostPlan
 
         // These come before the app's own services, so that the task hub is open when those start.
         DurableServices.Add(web.Services, hostJson, storage);
+        web.Services.AddHostedService<TimerRunner>();
         return new(web, hostJson, storage, address, functionTypes);
     }
 
