@@ -15,10 +15,10 @@ internal static class BoundaryMethods
     private const int FirstParameter = 2;
 
     /// <summary>Typed parameters in, <see cref="ExecutionContext.CallForeign"/>, typed results out.</summary>
-    public static MethodBuilder DefineForeign(TypeBuilder owner, FunctionType type, int number)
+    public static MethodBuilder DefineForeign(TypeBuilder owner, FunctionType type, string name)
     {
         Type[] parameters = [.. ClrTypes.Parameters(type), typeof(FunctionInstance)];
-        var method = owner.DefineMethod($"foreign{number}", Attributes, ClrTypes.Return(type), parameters);
+        var method = owner.DefineMethod(name, Attributes, ClrTypes.Return(type), parameters);
         var il = method.GetILGenerator();
         for (var index = 0; index < type.Parameters.Length; index++)
         {

@@ -39,7 +39,11 @@ internal sealed partial class FunctionCompiler
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Block or Opcode.Loop or Opcode.If:
+            case Opcode.Loop:
+                _loopsSeen++;
+                _unreachable++;
+                break;
+            case Opcode.Block or Opcode.If:
                 _unreachable++;
                 break;
             case Opcode.End when _unreachable > 0:
@@ -77,7 +81,7 @@ internal sealed partial class FunctionCompiler
         PayDownTo(0);
         _il.MarkLabel(frame.Target);
         ForgetAddresses();
-        EmitLimitCheck();
+        EmitLoopCheck();
     }
 
     private void EnterIf(FunctionType type)

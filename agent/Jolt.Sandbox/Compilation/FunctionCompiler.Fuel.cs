@@ -20,7 +20,6 @@ internal sealed partial class FunctionCompiler
 
     private void OpenFuel()
     {
-        _fuel = _il.DeclareLocal(typeof(long));
         LoadFuel();
         _pending = FuelTable.FunctionEntry;
     }
@@ -74,16 +73,21 @@ internal sealed partial class FunctionCompiler
         PayDownTo(frame.Join);
     }
 
-    /// <summary>The check at loops and function entries. Its slow path is out of the way, at the function's end.</summary>
-    private void EmitLimitCheck()
+    private void EmitLimitComparison(Label slow)
     {
-        var slow = _il.DefineLabel();
-        var back = _il.DefineLabel();
         _il.Emit(OpCodes.Ldloc, _fuel);
         _il.Argument(0);
         _il.Emit(OpCodes.Volatile);
         _il.Emit(OpCodes.Ldfld, typeof(ExecutionContext).Field(nameof(ExecutionContext.Limit)));
         _il.Emit(OpCodes.Blt, slow);
+    }
+
+    /// <summary>The check at function entries. Its slow path is out of the way, at the function's end.</summary>
+    private void EmitLimitCheck()
+    {
+        var slow = _il.DefineLabel();
+        var back = _il.DefineLabel();
+        EmitLimitComparison(slow);
         _il.MarkLabel(back);
         _cold.Add(() =>
         {

@@ -74,7 +74,11 @@ internal sealed partial class FunctionCompiler
 
     private void EmitGetLocal(int index)
     {
-        if (index < _type.Parameters.Length)
+        if (index < _type.Parameters.Length && IsCopy)
+        {
+            _il.Emit(OpCodes.Ldloc, _parameters[index]);
+        }
+        else if (index < _type.Parameters.Length)
         {
             _il.Argument(index + FirstParameter);
         }
@@ -86,7 +90,11 @@ internal sealed partial class FunctionCompiler
 
     private void EmitSetLocal(int index)
     {
-        if (index < _type.Parameters.Length)
+        if (index < _type.Parameters.Length && IsCopy)
+        {
+            _il.Emit(OpCodes.Stloc, _parameters[index]);
+        }
+        else if (index < _type.Parameters.Length)
         {
             _il.SetArgument(index + FirstParameter);
         }

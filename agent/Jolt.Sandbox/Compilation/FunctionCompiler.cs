@@ -36,14 +36,20 @@ internal sealed partial class FunctionCompiler
     private int _unreachable = -1;
 
     public FunctionCompiler(
-        ModuleDefinition module, ModuleMethods methods, FunctionType type, FunctionBody body, ILGenerator il)
+        ModuleDefinition module, ModuleMethods methods, int function, ILGenerator il, int resumePoint = NoResumePoint)
     {
+        var type = module.Functions[function];
+        var body = module.Bodies[function - module.ImportedFunctions];
         _module = module;
         _methods = methods;
+        _function = function;
         _type = type;
         _body = body;
         _il = il;
+        _resumePoint = resumePoint;
+        _resume = il.DefineLabel();
         _survey = FunctionSurvey.Of(module, type, body);
+        _liveAtLoops = _survey.Loops ? LocalLiveness.AtLoops(module, type, body) : [];
         _localKinds = [.. type.Parameters, .. body.Locals];
         _reader = new InstructionReader(new ByteCursor(module.Bytes, body.Start, body.End, "code"), module.Types);
         _temporaries = new Temporaries(il, _survey.Operators > OwnVariablesOperatorsMax);
@@ -76,6 +82,13 @@ internal sealed partial class FunctionCompiler
 
     private void EmitEntry()
     {
+        _fuel = _il.DeclareLocal(typeof(long));
+        if (IsCopy)
+        {
+            EmitCopyEntry();
+            return;
+        }
+
         OpenFuel();
         if (_survey.Calls)
         {

@@ -12,6 +12,7 @@ internal sealed class ModuleCompiler
     private static int _modules;
 
     private readonly ModuleDefinition _module;
+    private readonly bool _collectible;
     private readonly TypeBuilder _type;
     private readonly MethodBuilder[] _functions;
     private readonly ModuleMethods _methods;
@@ -20,6 +21,7 @@ internal sealed class ModuleCompiler
     private ModuleCompiler(ModuleDefinition module, bool collectible)
     {
         _module = module;
+        _collectible = collectible;
         _type = DefineType(collectible);
         _functions = new MethodBuilder[module.Functions.Count];
         for (var index = 0; index < _functions.Length; index++)
@@ -30,7 +32,10 @@ internal sealed class ModuleCompiler
             _functions[index].SetImplementationFlags(MethodImplAttributes.AggressiveOptimization);
         }
 
-        _methods = new ModuleMethods(_type, _functions, module.Memories.Count > 0);
+        _methods = new ModuleMethods(
+            _functions,
+            module.Memories.Count > 0,
+            (type, number) => BoundaryMethods.DefineForeign(_type, type, $"foreign{number}"));
     }
 
     public static CompiledModule Compile(ModuleDefinition module, bool collectible)
@@ -41,7 +46,7 @@ internal sealed class ModuleCompiler
     }
 
     /// <summary>The type may reach the sandbox's internals, which its code works on.</summary>
-    private static TypeBuilder DefineType(bool collectible)
+    public static TypeBuilder DefineType(bool collectible)
     {
         var name = new AssemblyName($"wasm{Interlocked.Increment(ref _modules)}");
         var access = collectible ? AssemblyBuilderAccess.RunAndCollect : AssemblyBuilderAccess.Run;
@@ -65,8 +70,7 @@ internal sealed class ModuleCompiler
             }
             else
             {
-                var body = _module.Bodies[index - _module.ImportedFunctions];
-                new FunctionCompiler(_module, _methods, type, body, il).Compile();
+                new FunctionCompiler(_module, _methods, index, il).Compile();
             }
 
             if (!_entries.ContainsKey(type))
@@ -92,6 +96,8 @@ internal sealed class ModuleCompiler
             entries[index] = stubs[_module.Functions[index]];
         }
 
-        return new CompiledModule(_module, created, code, entries);
+        var functions = Enumerable.Range(0, code.Length).Select(index => methods[$"f{index}"]).ToArray();
+        return new CompiledModule(
+            _module, code, entries, _methods.SlotsMax, new ResumeCompiler(_module, functions, _collectible));
     }
 }

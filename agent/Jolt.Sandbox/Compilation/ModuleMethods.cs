@@ -1,27 +1,23 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using Jolt.Sandbox.Binary;
 
 namespace Jolt.Sandbox.Compilation;
 
 /// <summary>The methods that a module's code calls: one a function, and one a signature for foreign calls.</summary>
-internal sealed class ModuleMethods
+/// <param name="functions">By function index; for an imported function, the method that calls out.</param>
+/// <param name="memoryGrows">Whether a call can change the memory's length.</param>
+/// <param name="defineForeign">Makes the method that calls foreign functions of a type.</param>
+internal sealed class ModuleMethods(
+    MethodInfo[] functions, bool memoryGrows, Func<FunctionType, int, MethodInfo> defineForeign)
 {
-    private readonly TypeBuilder _type;
-    private readonly Dictionary<FunctionType, MethodBuilder> _foreign = [];
+    private readonly Dictionary<FunctionType, MethodInfo> _foreign = [];
 
-    public ModuleMethods(TypeBuilder type, MethodInfo[] functions, bool memoryGrows)
-    {
-        MemoryGrows = memoryGrows;
-        _type = type;
-        Functions = functions;
-    }
+    public MethodInfo[] Functions { get; } = functions;
 
-    /// <summary>Whether a call can change the memory's length.</summary>
-    public bool MemoryGrows { get; }
+    public bool MemoryGrows { get; } = memoryGrows;
 
-    /// <summary>By function index; for an imported function, the method that calls out.</summary>
-    public MethodInfo[] Functions { get; }
+    /// <summary>The most values that any loop puts into the context's slots.</summary>
+    public int SlotsMax { get; private set; }
 
     /// <summary>
     /// The method that calls a function of another instance or of the host: the same parameters as a function of
@@ -31,9 +27,11 @@ internal sealed class ModuleMethods
     {
         if (!_foreign.TryGetValue(type, out var method))
         {
-            method = _foreign[type] = BoundaryMethods.DefineForeign(_type, type, _foreign.Count);
+            method = _foreign[type] = defineForeign(type, _foreign.Count);
         }
 
         return method;
     }
+
+    public void NoteSlots(int count) => SlotsMax = Math.Max(SlotsMax, count);
 }

@@ -43,4 +43,11 @@ internal sealed unsafe partial class ExecutionContext
         Fuel = fuel;
         AtLimit();
     }
+
+    /// <summary>The same for compiled code in a loop, which goes on in the copy whose code this answers.</summary>
+    public nint AtLimitInLoop(int function, int loop)
+    {
+        AtLimit();
+        return Compiled!.Resume.Code(function, loop);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Jolt.Sandbox.Compilation;
 
 namespace Jolt.Sandbox.Runtime;
 
@@ -46,6 +47,8 @@ internal sealed unsafe partial class ExecutionContext
     public ExecutionContext() => ReserveSlots(InitialSlots);
 
     public MemoryInstance? Memory { get; set; }
+
+    public CompiledModule? Compiled { get; set; }
 
     public bool OwnsMemory { get; set; }
 

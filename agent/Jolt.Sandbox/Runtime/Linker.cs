@@ -12,6 +12,7 @@ internal static class Linker
         var module = compiled.Definition;
         var given = ImportMatcher.Match(module, imports);
         var context = new ExecutionContext();
+        context.Compiled = compiled;
         context.ReserveSlots(compiled.SlotsMax);
         context.Functions = Functions(compiled, context, given);
         context.Tables =

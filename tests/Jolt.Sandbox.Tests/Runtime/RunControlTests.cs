@@ -77,6 +77,34 @@ public sealed class RunControlTests
         Assert.AreEqual("out-of-fuel", program.Run(new RunRequest { FuelLimit = 1000 }).Outcome);
     }
 
+    [TestMethod]
+    [DataRow("folding")]
+    [DataRow("pathtracer")]
+    public void GivenASample_WhenPausedInManyLoops_ThenItsResultIsTheSame(string sample)
+    {
+        if (Samples.Find(sample) is not { } bytes)
+        {
+            Assert.Inconclusive($"samples/{sample} is not in this copy of the repository.");
+            return;
+        }
+
+        var program = CompiledProgram.Compile(Module.Load(bytes));
+        var request = new RunRequest { FuelLimit = 100_000_000_000, Input = "1\n"u8.ToArray() };
+        var undisturbed = program.Run(request);
+        var control = new RunControl();
+        var run = Task.Run(() => program.Run(request, control));
+        while (!run.Wait(TimeSpan.FromMilliseconds(1)))
+        {
+            control.Pause();
+            control.Resume();
+        }
+
+        Assert.AreEqual("exit:0", undisturbed.Outcome);
+        Assert.AreEqual(undisturbed.Outcome, run.Result.Outcome);
+        Assert.AreEqual(undisturbed.Fuel, run.Result.Fuel);
+        CollectionAssert.AreEqual(undisturbed.Output, run.Result.Output);
+    }
+
     private static Task<RunResult> Start(byte[] program, RunControl control, long fuel = long.MaxValue)
     {
         var compiled = CompiledProgram.Compile(Module.Load(program));

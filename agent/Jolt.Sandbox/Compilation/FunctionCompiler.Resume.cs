@@ -1,0 +1,188 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using ExecutionContext = Jolt.Sandbox.Runtime.ExecutionContext;
+
+namespace Jolt.Sandbox.Compilation;
+
+/// <summary>
+/// Leaving a loop to pause, and going on in it. A call inside of a loop that comes back would cost the loop its
+/// registers even if it is never made. So a run that finds its limit raised in a loop puts what it needs into
+/// the context, and returns what a resumable copy of the function answers: a copy, compiled when it is first
+/// needed, that starts in that loop. Its own loops wait with ordinary calls.
+/// </summary>
+internal sealed partial class FunctionCompiler
+{
+    /// <summary>In an ordinary function.</summary>
+    public const int NoResumePoint = -1;
+
+    private readonly IReadOnlyList<System.Collections.BitArray> _liveAtLoops;
+    private readonly int _function;
+    private readonly int _resumePoint;
+    private readonly Label _resume;
+    private LocalBuilder[] _parameters = [];
+    private int _loopsSeen;
+
+    private bool IsCopy => _resumePoint != NoResumePoint;
+
+    /// <summary>A copy gets no parameters: it starts where they may have changed already.</summary>
+    private void EmitCopyEntry()
+    {
+        _parameters = [.. _type.Parameters.Select(kind => _il.DeclareLocal(ClrTypes.Of(kind)))];
+        LoadFuel();
+        if (_survey.UsesMemory)
+        {
+            LoadMemory();
+        }
+
+        _il.Emit(OpCodes.Br, _resume);
+    }
+
+    /// <summary>The check at a loop's start.</summary>
+    private void EmitLoopCheck()
+    {
+        var loop = _loopsSeen++;
+        var values = HeldAtLoop(loop);
+        if (IsCopy)
+        {
+            EmitResumption(loop, values);
+            EmitLimitCheck();
+            return;
+        }
+
+        var slow = _il.DefineLabel();
+        EmitLimitComparison(slow);
+        _cold.Add(() =>
+        {
+            _il.MarkLabel(slow);
+            StoreExactFuel();
+            StoreValues(values);
+            EmitContinuation(loop);
+        });
+    }
+
+    private void EmitResumption(int loop, List<Node> values)
+    {
+        if (loop != _resumePoint)
+        {
+            return;
+        }
+
+        var start = _il.DefineLabel();
+        _il.MarkLabel(start);
+        _cold.Add(() =>
+        {
+            _il.MarkLabel(_resume);
+            LoadValues(values);
+            _il.Emit(OpCodes.Br, start);
+        });
+    }
+
+    /// <summary>Locals that are needed, then the variables that operands are made of.</summary>
+    private List<Node> HeldAtLoop(int loop)
+    {
+        var live = _liveAtLoops[loop];
+        var values = new List<Node>();
+        for (var local = 0; local < live.Length; local++)
+        {
+            if (live[local])
+            {
+                values.Add(Node.Local(_localKinds[local], local, noncanonical: false));
+            }
+        }
+
+        foreach (var operand in _stack)
+        {
+            AddTemporaries(operand, values);
+        }
+
+        return values;
+    }
+
+    private static void AddTemporaries(Node node, List<Node> values)
+    {
+        if (node.Form == NodeForm.Temporary)
+        {
+            values.Add(node);
+        }
+        else if (node.Form == NodeForm.Operation)
+        {
+            AddTemporaries(node.First!, values);
+            if (node.Second is not null)
+            {
+                AddTemporaries(node.Second, values);
+            }
+        }
+    }
+
+    private void StoreExactFuel()
+    {
+        _il.Argument(0);
+        _il.Emit(OpCodes.Ldloc, _fuel);
+        _il.Emit(OpCodes.Stfld, FuelField);
+    }
+
+    private void StoreValues(List<Node> values)
+    {
+        _methods.NoteSlots(values.Count);
+        for (var index = 0; index < values.Count; index++)
+        {
+            var value = values[index];
+            SlotEmission.Store(_il, index, value.Kind, () => EmitHeld(value));
+        }
+    }
+
+    private void EmitHeld(Node value)
+    {
+        if (value.Form == NodeForm.Local)
+        {
+            EmitGetLocal(value.Index);
+        }
+        else
+        {
+            _il.Emit(OpCodes.Ldloc, value.Temporary!);
+        }
+    }
+
+    private void LoadValues(List<Node> values)
+    {
+        for (var index = 0; index < values.Count; index++)
+        {
+            SlotEmission.Load(_il, index, values[index].Kind);
+            if (values[index].Form == NodeForm.Local)
+            {
+                EmitSetLocal(values[index].Index);
+            }
+            else
+            {
+                _il.Emit(OpCodes.Stloc, values[index].Temporary!);
+            }
+        }
+    }
+
+    /// <summary>Returns what the copy answers. Only the context and the depth are needed beyond the first call.</summary>
+    private void EmitContinuation(int loop)
+    {
+        var code = _il.DeclareLocal(typeof(nint));
+        _il.Argument(0);
+        _il.Int32(_function);
+        _il.Int32(loop);
+        _il.Emit(OpCodes.Call, typeof(ExecutionContext).Method(nameof(ExecutionContext.AtLimitInLoop)));
+        _il.Emit(OpCodes.Stloc, code);
+        _il.Argument(0);
+        if (_survey.Calls)
+        {
+            _il.Argument(1);
+        }
+        else
+        {
+            _il.Int32(0);
+        }
+
+        _il.Emit(OpCodes.Ldloc, code);
+        _il.EmitCalli(OpCodes.Calli, CallingConventions.Standard, ClrTypes.Return(_type), CopyParameters, null);
+        _il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>A copy's own parameters: the context, and the stack slots that are left.</summary>
+    public static Type[] CopyParameters { get; } = [typeof(ExecutionContext), typeof(int)];
+}

@@ -1,0 +1,151 @@
+using System.Collections;
+using Jolt.Sandbox.Binary;
+
+namespace Jolt.Sandbox.Compilation;
+
+/// <summary>
+/// Finds which locals are still needed at each loop: those, and no others, are kept when a run leaves a loop's
+/// code to go on in its resumable copy. Keeping dead ones would cost the loop registers.
+/// </summary>
+internal sealed class LocalLiveness
+{
+    /// <summary>Beyond this many bits of sets, all locals count as needed: such functions are huge anyway.</summary>
+    private const long SetBitsMax = 64_000_000;
+
+    private readonly List<LiveBlock> _blocks = [];
+    private readonly List<(LiveBlock Target, LiveBlock? Otherwise)> _frames = [];
+    private readonly List<LiveBlock> _loops = [];
+    private readonly int _locals;
+    private LiveBlock _current;
+
+    private LocalLiveness(int locals)
+    {
+        _locals = locals;
+        _current = NewBlock();
+    }
+
+    /// <summary>For each loop, in the order of their code, which locals are needed at its start.</summary>
+    public static IReadOnlyList<BitArray> AtLoops(ModuleDefinition module, FunctionType type, FunctionBody body)
+    {
+        var liveness = new LocalLiveness(type.Parameters.Length + body.Locals.Length);
+        var cursor = new ByteCursor(module.Bytes, body.Start, body.End, "code");
+        var reader = new InstructionReader(cursor, module.Types);
+        liveness._frames.Add((liveness.NewBlock(), null));
+        while (!reader.AtEnd)
+        {
+            reader.Read();
+            liveness.Note(reader.Current);
+        }
+
+        liveness.Solve();
+        return [.. liveness._loops.Select(loop => loop.LiveIn)];
+    }
+
+    private LiveBlock NewBlock()
+    {
+        var small = (_blocks.Count + 1L) * _locals * 3 <= SetBitsMax;
+        var block = new LiveBlock(small ? _locals : 0, _locals);
+        _blocks.Add(block);
+        return block;
+    }
+
+    private void Note(Instruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.LocalGet:
+                _current.Use(instruction.Index);
+                break;
+            case Opcode.LocalSet or Opcode.LocalTee:
+                _current.Define(instruction.Index);
+                break;
+            case Opcode.Block:
+                _frames.Add((NewBlock(), null));
+                break;
+            case Opcode.Loop:
+                var header = Follow();
+                header.StartsLoop = true;
+                _loops.Add(header);
+                _frames.Add((header, null));
+                break;
+            case Opcode.If:
+                var otherwise = NewBlock();
+                _current.Next.Add(otherwise);
+                Follow();
+                _frames.Add((NewBlock(), otherwise));
+                break;
+            default:
+                NoteEdges(instruction);
+                break;
+        }
+    }
+
+    private void NoteEdges(Instruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.Else:
+                var (end, otherwise) = _frames[^1];
+                _current.Next.Add(end);
+                _current = otherwise!;
+                _frames[^1] = (end, null);
+                break;
+            case Opcode.End:
+                Close();
+                break;
+            case Opcode.Branch:
+                _current.Next.Add(_frames[^(instruction.Index + 1)].Target);
+                _current = NewBlock();
+                break;
+            case Opcode.BranchIf:
+                _current.Next.Add(_frames[^(instruction.Index + 1)].Target);
+                Follow();
+                break;
+            case Opcode.BranchTable:
+                _current.Next.AddRange(instruction.Targets.Distinct().Select(target => _frames[^(target + 1)].Target));
+                _current = NewBlock();
+                break;
+            case Opcode.Return or Opcode.Unreachable:
+                _current = NewBlock();
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Goes on in a new block that the current one falls into.</summary>
+    private LiveBlock Follow()
+    {
+        var next = NewBlock();
+        _current.Next.Add(next);
+        return _current = next;
+    }
+
+    private void Close()
+    {
+        var (target, otherwise) = _frames[^1];
+        _frames.RemoveAt(_frames.Count - 1);
+        if (target.StartsLoop)
+        {
+            // What follows a loop is reached by falling out of its end.
+            Follow();
+            return;
+        }
+
+        _current.Next.Add(target);
+        otherwise?.Next.Add(target);
+        _current = target;
+    }
+
+    private void Solve()
+    {
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            for (var index = _blocks.Count - 1; index >= 0; index--)
+            {
+                changed |= _blocks[index].Update();
+            }
+        }
+    }
+}
