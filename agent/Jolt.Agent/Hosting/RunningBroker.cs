@@ -36,9 +36,9 @@ internal sealed class RunningBroker : IAsyncDisposable
     internal static async Task<RunningBroker> StartAsync(
         BrokerOptions options, Func<string, Task> say, CancellationToken cancellationToken)
     {
-        var program = BrokerProgram.Find();
         var port = options.Port == 0 ? LoopbackPort.Free() : options.Port;
         LoopbackPort.RequireFree(port);
+        var program = BrokerProgram.Find();
         var operatorKey = OperatorKeyFile.ReadOrCreate(options.DataFolder);
         var azurite = options.Storage is null ? await StartAzuriteAsync(options, say, cancellationToken) : null;
         var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(options.DataFolder, BrokerProgram.LogFile)) { AutoFlush = true });

@@ -7,9 +7,6 @@ namespace Jolt.Contracts.Client;
 /// </summary>
 public sealed class BrokerClient : IDisposable
 {
-    /// <summary>Seconds until an answer's headers must have come; uploads of a large module included.</summary>
-    private const int RequestSecondsMax = 100;
-
     private readonly HttpClient _http;
     private readonly BrokerTransport _transport;
     private readonly bool _ownsConnection;
@@ -83,7 +80,8 @@ public sealed class BrokerClient : IDisposable
         ConnectTimeout = TimeSpan.FromSeconds(10),
     })
     {
-        Timeout = TimeSpan.FromSeconds(RequestSecondsMax),
+        // The transport bounds each call by what it is.
+        Timeout = Timeout.InfiniteTimeSpan,
     };
 
     private static Uri WithSlash(Uri broker)

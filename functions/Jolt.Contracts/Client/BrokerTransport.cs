@@ -9,9 +9,15 @@ namespace Jolt.Contracts.Client;
 /// <summary>One way through HTTP for every operation: credential out, problems and broken connections back.</summary>
 internal sealed class BrokerTransport(HttpClient http, Uri broker, string? credential)
 {
-    // Answers may gain members as the broker grows; only what we send is held to the letter.
-    private static readonly JsonSerializerOptions ReadOptions =
-        new(JoltJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+    /// <summary>Seconds until an answer's headers must have come. An upload has no such bound: a gigabyte takes its time.</summary>
+    private const int AnswerSecondsMax = 100;
+
+    // Answers may gain members as the broker grows, and leave out what is null; only what we send is held to the letter.
+    private static readonly JsonSerializerOptions ReadOptions = new(JoltJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        RespectRequiredConstructorParameters = false,
+    };
 
     internal Uri Broker => broker;
 
@@ -79,8 +85,14 @@ internal sealed class BrokerTransport(HttpClient http, Uri broker, string? crede
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential);
         }
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (request.Content is not StreamContent)
+        {
+            patience.CancelAfter(TimeSpan.FromSeconds(AnswerSecondsMax));
+        }
+
         var response = await Guarded(
-            () => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken), cancellationToken);
+            () => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token), cancellationToken);
         if (response.IsSuccessStatusCode)
         {
             return response;

@@ -1,0 +1,34 @@
+using Jolt.Agent.Work;
+using Jolt.Contracts.Client;
+using Jolt.Contracts.Problems;
+
+namespace Jolt.Agent.Tests.Work;
+
+[TestClass]
+public sealed class CallFateTests
+{
+    [TestMethod]
+    [DataRow(401, CallFate.NewToken)]
+    [DataRow(408, CallFate.Retry)]
+    [DataRow(429, CallFate.Retry)]
+    [DataRow(500, CallFate.Retry)]
+    [DataRow(503, CallFate.Retry)]
+    [DataRow(400, CallFate.Drop)]
+    [DataRow(403, CallFate.Drop)]
+    [DataRow(404, CallFate.Drop)]
+    [DataRow(409, CallFate.Drop)]
+    [DataRow(410, CallFate.Drop)]
+    [DataRow(413, CallFate.Drop)]
+    public void GivenARefusal_WhenJudged_ThenOnlyWhatMayPassIsTriedAgain(int status, object fate) =>
+        Assert.AreEqual(fate, CallFates.Of(new BrokerProblemException(new Problem("about:blank", "t", status, "d"))));
+
+    [TestMethod]
+    public void GivenNoAnswer_WhenJudged_ThenItIsTriedAgain() =>
+        Assert.AreEqual(
+            CallFate.Retry,
+            CallFates.Of(new BrokerUnreachableException(new Uri("http://127.0.0.1/"), new HttpRequestException("refused"))));
+
+    [TestMethod]
+    public void GivenABug_WhenJudged_ThenItIsNotTriedAgain() =>
+        Assert.AreEqual(CallFate.Drop, CallFates.Of(new InvalidOperationException()));
+}

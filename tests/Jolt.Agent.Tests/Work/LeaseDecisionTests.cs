@@ -1,0 +1,59 @@
+using Jolt.Agent.Work;
+using Jolt.Contracts;
+using Jolt.Contracts.Agents;
+
+namespace Jolt.Agent.Tests.Work;
+
+[TestClass]
+public sealed class LeaseDecisionTests
+{
+    private static readonly DateTimeOffset s_now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    [TestMethod]
+    [DataRow(4, 0, 0)]
+    [DataRow(4, 2, 2)]
+    [DataRow(2, 4, 2)]
+    [DataRow(0, 4, 0)]
+    [DataRow(200, 200, Limits.LeasesPerRequestMax)]
+    public void GivenSlotsAndTickets_WhenAsking_ThenItIsForTheFewerOfBoth(int slots, int tickets, int count) =>
+        Assert.AreEqual(count, LeaseAsk.Count(slots, tickets));
+
+    [TestMethod]
+    [DataRow(60, 60)]
+    [DataRow(1, 1)]
+    [DataRow(0, 60)]
+    [DataRow(-1, 60)]
+    [DataRow(61, 60)]
+    [DataRow(-86_400, 60)]
+    [DataRow(86_400, 60)]
+    public void GivenAnEndByTheBrokersClock_WhenThisClockIsWrong_ThenTheUsualTimeCounts(int secondsLeft, int goodFor) =>
+        Assert.AreEqual(TimeSpan.FromSeconds(goodFor), GoodFor.From(s_now.AddSeconds(secondsLeft), s_now, usualSeconds: 60));
+
+    [TestMethod]
+    [DataRow(60.0, 30.0)]
+    [DataRow(30.0, 15.0)]
+    [DataRow(3.0, 1.5)]
+    [DataRow(1.0, 1.0)]
+    [DataRow(0.0, 1.0)]
+    [DataRow(-100.0, 1.0)]
+    public void GivenTimeLeft_WhenRenewing_ThenHalfOfItPassesFirst(double left, double next) =>
+        Assert.AreEqual(TimeSpan.FromSeconds(next), RenewalSchedule.NextIn(TimeSpan.FromSeconds(left)));
+
+    [TestMethod]
+    [DataRow(3600, 2880)]
+    [DataRow(600, 480)]
+    [DataRow(-5, 2880)]
+    public void GivenAToken_WhenScheduling_ThenItIsReplacedWellBeforeItsEnd(int goodForSeconds, int renewAfterSeconds)
+    {
+        var session = new AgentSession("token", s_now.AddSeconds(goodForSeconds), []);
+
+        Assert.AreEqual(s_now.AddSeconds(renewAfterSeconds), SessionSchedule.RenewAt(session, s_now));
+    }
+
+    [TestMethod]
+    [DataRow(8L * 1024 * 1024 * 1024, 2, 32_768 / 1)]
+    [DataRow(2L * 1024 * 1024 * 1024, 4, 4_096)]
+    [DataRow(1024L, 1, 1)]
+    public void GivenAMachine_WhenItsMemoryIsShared_ThenASlotHasItsPartOfHalf(long bytes, int slots, int pages) =>
+        Assert.AreEqual(Math.Min(pages, Limits.ChunkMemoryPagesMax), AgentOptions.PagesOfSlot(bytes, slots));
+}
