@@ -1,0 +1,3 @@
+using Jolt.Benchmarks.Commands;
+
+return BenchmarkCommand.Create().Parse(args).Invoke();
