@@ -12,7 +12,9 @@ namespace Jolt.Broker.Storage.Connections;
 /// <summary>Registers the broker's storage.</summary>
 public static class BrokerStorage
 {
-    /// <summary>The setting that holds the storage account's connection string, the same as the Functions host's own.</summary>
+    /// <summary>
+    /// The setting that holds the storage account's connection string, the same as the Functions host's own.
+    /// </summary>
     public const string ConnectionSetting = "AzureWebJobsStorage";
 
     /// <summary>Registers the storage account's clients and everything that is kept in it.</summary>

@@ -12,7 +12,9 @@ public sealed class RandomSource(RandomNumberGenerator generator)
     /// <summary>Characters of an id: 36 to the 16th, so that two alike will not happen.</summary>
     private const int IdChars = 16;
 
-    /// <summary>Bytes from here on are thrown away: with them some characters would come more often than others.</summary>
+    /// <summary>
+    /// Bytes from here on are thrown away: with them some characters would come more often than others.
+    /// </summary>
     private const int FairBytes = 256 / 36 * 36;
 
     /// <summary>The operating system's.</summary>

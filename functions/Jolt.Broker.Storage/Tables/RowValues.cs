@@ -2,7 +2,9 @@ using Azure.Data.Tables;
 
 namespace Jolt.Broker.Storage.Tables;
 
-/// <summary>Reads what a row must have. A row without it was not written by the broker, and is no row to go on from.</summary>
+/// <summary>
+/// Reads what a row must have. A row without it was not written by the broker, and is no row to go on from.
+/// </summary>
 internal static class RowValues
 {
     public static string Text(this TableEntity row, string name) => row.GetString(name) ?? throw Missing(row, name);

@@ -7,7 +7,9 @@ namespace Jolt.Broker.Ledger;
 /// <param name="CreditLimit">How far below zero the balance may go, in fuel; zero or positive.</param>
 public sealed record AccountHead(long Balance, long Version, string Hash, long CreditLimit)
 {
-    /// <summary>What can be spent now, in fuel: balance and overdraft. Below zero if the limit was lowered since.</summary>
+    /// <summary>
+    /// What can be spent now, in fuel: balance and overdraft. Below zero if the limit was lowered since.
+    /// </summary>
     public long Available => checked(Balance + CreditLimit);
 
     /// <summary>An account to which nothing was posted yet.</summary>

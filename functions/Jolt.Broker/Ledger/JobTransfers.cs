@@ -38,7 +38,8 @@ public static class JobTransfers
     /// <param name="buyer">The buyer's account.</param>
     /// <param name="rest">The escrow's balance in fuel; positive.</param>
     public static Transfer Refund(string pool, string job, string buyer, long rest) =>
-        new(pool, $"refund:{job}", TransferKind.Refund, job, [new(LedgerAccounts.Escrow(job), -rest), new(buyer, rest)]);
+        new(
+            pool, $"refund:{job}", TransferKind.Refund, job, [new(LedgerAccounts.Escrow(job), -rest), new(buyer, rest)]);
 
     /// <summary>The commons' part of a payment, rounded down in favour of who worked.</summary>
     /// <param name="amount">The payment in fuel.</param>

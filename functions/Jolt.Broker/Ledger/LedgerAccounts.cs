@@ -1,6 +1,8 @@
 namespace Jolt.Broker.Ledger;
 
-/// <summary>The names of ledger accounts that no person owns. A person's account is named by its id, <c>a-…</c>.</summary>
+/// <summary>
+/// The names of ledger accounts that no person owns. A person's account is named by its id, <c>a-…</c>.
+/// </summary>
 public static class LedgerAccounts
 {
     /// <summary>The pool's own account: a small fee feeds it; audits and tie-breaks are paid from it.</summary>

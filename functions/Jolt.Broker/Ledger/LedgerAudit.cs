@@ -18,7 +18,9 @@ public sealed record AuditedAccount(
 /// <param name="now">When the reading began.</param>
 public sealed class LedgerAudit(string pool, DateTimeOffset now)
 {
-    /// <summary>Seconds within which a transfer may lack legs: it is being posted, or is about to be rolled forward.</summary>
+    /// <summary>
+    /// Seconds within which a transfer may lack legs: it is being posted, or is about to be rolled forward.
+    /// </summary>
     public const int YoungSeconds = 60;
 
     /// <summary>Findings that one audit lists; a ledger with more needs more than a list.</summary>

@@ -1,6 +1,8 @@
 namespace Jolt.Broker.Ledger;
 
-/// <summary>What an account keeps of a transfer, to know it again: the index from a transfer's id to its posting.</summary>
+/// <summary>
+/// What an account keeps of a transfer, to know it again: the index from a transfer's id to its posting.
+/// </summary>
 /// <param name="Transfer">The transfer's id.</param>
 /// <param name="Version">The number of its posting in this account.</param>
 /// <param name="Fingerprint">What <see cref="TransferFingerprint"/> says of the whole transfer.</param>

@@ -38,12 +38,15 @@ public static class RollForwardRules
     /// </summary>
     public const int AbandonSeconds = 900;
 
-    /// <summary>Decides. A debit that stands is completed at once: posting a credit twice at once is harmless.</summary>
+    /// <summary>
+    /// Decides. A debit that stands is completed at once: posting a credit twice at once is harmless.
+    /// </summary>
     /// <param name="transfer">The transfer that was attempted.</param>
     /// <param name="debit">What the debited account has under its id, or null.</param>
     /// <param name="begun">When the attempt began.</param>
     /// <param name="now">The time.</param>
-    public static RollForwardStep Decide(Transfer transfer, LedgerEntry? debit, DateTimeOffset begun, DateTimeOffset now)
+    public static RollForwardStep Decide(
+        Transfer transfer, LedgerEntry? debit, DateTimeOffset begun, DateTimeOffset now)
     {
         if (debit is not null)
         {

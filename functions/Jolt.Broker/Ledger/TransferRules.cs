@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Jolt.Broker.Ledger;
 
-/// <summary>What a transfer must be. A transfer that is not is a bug of its maker, so that checking it throws.</summary>
+/// <summary>
+/// What a transfer must be. A transfer that is not is a bug of its maker, so that checking it throws.
+/// </summary>
 public static partial class TransferRules
 {
     /// <summary>

@@ -8,7 +8,8 @@ public static class TransferText
     /// <summary>The text of some legs.</summary>
     /// <param name="legs">The legs.</param>
     public static string OfLegs(IEnumerable<TransferLeg> legs) =>
-        string.Join(',', legs.Select(leg => string.Create(CultureInfo.InvariantCulture, $"{leg.Account}={leg.Amount}")));
+        string.Join(
+            ',', legs.Select(leg => string.Create(CultureInfo.InvariantCulture, $"{leg.Account}={leg.Amount}")));
 
     /// <summary>The legs of a text.</summary>
     /// <param name="text">A text that <see cref="OfLegs"/> gave.</param>

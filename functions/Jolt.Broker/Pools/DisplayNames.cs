@@ -1,6 +1,8 @@
 namespace Jolt.Broker.Pools;
 
-/// <summary>What people may call things. Names are shown in terminals and on pages, so that nothing invisible is let in.</summary>
+/// <summary>
+/// What people may call things. Names are shown in terminals and on pages, so that nothing invisible is let in.
+/// </summary>
 public static class DisplayNames
 {
     /// <summary>Whether the text is a name for people to read.</summary>

@@ -33,7 +33,8 @@ public static class JoinRules
     /// <param name="inviteShown">Whether an invite's code was shown.</param>
     /// <param name="invite">The invite of that code, or null if there is none.</param>
     /// <param name="now">The time.</param>
-    public static JoinDecision Decide(JoinRule rule, bool isOperator, bool inviteShown, Invite? invite, DateTimeOffset now)
+    public static JoinDecision Decide(
+        JoinRule rule, bool isOperator, bool inviteShown, Invite? invite, DateTimeOffset now)
     {
         if (isOperator || (rule == JoinRule.Open && !inviteShown))
         {

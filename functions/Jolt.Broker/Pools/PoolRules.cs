@@ -23,7 +23,8 @@ public static class PoolRules
     public const long CreditLimitMax = 100_000L * Contracts.Fuel.FuelUnits.FuelPerJolt;
 
     /// <summary>What the pool <see cref="PublicPool"/> starts with.</summary>
-    public static PoolSettings PublicSettings { get; } = new("jolt", "J", CreditLimit: 0, FeeBasisPoints: 100, JoinRule.Invite);
+    public static PoolSettings PublicSettings { get; } =
+        new("jolt", "J", CreditLimit: 0, FeeBasisPoints: 100, JoinRule.Invite);
 
     /// <summary>What is wrong with the settings; empty if nothing is.</summary>
     /// <param name="settings">What the operator decided.</param>

@@ -5,7 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Jolt.Functions.Http;
 
-/// <summary>Signs and reads agents' tokens: JSON Web Tokens that say who an agent is without a look into storage.</summary>
+/// <summary>
+/// Signs and reads agents' tokens: JSON Web Tokens that say who an agent is without a look into storage.
+/// </summary>
 /// <param name="signing">What signs them.</param>
 /// <param name="time">When they begin and end.</param>
 public sealed class AgentTokens(SigningKey signing, TimeProvider time)

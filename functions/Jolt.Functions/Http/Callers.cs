@@ -7,7 +7,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Jolt.Functions.Http;
 
-/// <summary>Finds out who sent a request: an account by its key, an agent by its token, the operator by the key in a setting.</summary>
+/// <summary>
+/// Finds out who sent a request: an account by its key, an agent by its token, the operator by the key in a setting.
+/// </summary>
 /// <param name="configuration">What holds the operator's key.</param>
 /// <param name="keys">The accounts' keys.</param>
 /// <param name="accounts">The accounts.</param>
@@ -40,7 +42,9 @@ public sealed class Callers(IConfiguration configuration, KeyStore keys, Account
     /// <exception cref="ProblemException">401: no token, or one that is not valid any more.</exception>
     public async Task<AgentCaller> RequireAgentAsync(HttpRequest request)
     {
-        var caller = Credential(request) is { } token ? await tokens.ReadAsync(token, request.HttpContext.RequestAborted) : null;
+        var caller = Credential(request) is { } token
+            ? await tokens.ReadAsync(token, request.HttpContext.RequestAborted)
+            : null;
         return caller
             ?? throw Refusals.Unauthenticated(
                 "Send an agent's token as 'Authorization: Bearer …'; POST /api/agents/session gives one.").AsException();

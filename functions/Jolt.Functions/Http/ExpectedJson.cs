@@ -11,7 +11,9 @@ namespace Jolt.Functions.Http;
 /// </summary>
 internal static class ExpectedJson
 {
-    /// <summary>Faults that one answer lists: enough to mend a body by, too few to be worth making the broker work.</summary>
+    /// <summary>
+    /// Faults that one answer lists: enough to mend a body by, too few to be worth making the broker work.
+    /// </summary>
     private const int ErrorsMax = 16;
 
     /// <summary>What a type looks like as JSON, in words.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Jolt.Functions.Http;
 
-/// <summary>The refusals of the API, each made in one place, so that the same fault reads the same everywhere.</summary>
+/// <summary>
+/// The refusals of the API, each made in one place, so that the same fault reads the same everywhere.
+/// </summary>
 public static class Refusals
 {
     /// <summary>400: fields out of range or shape.</summary>

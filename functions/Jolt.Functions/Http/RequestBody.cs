@@ -53,7 +53,8 @@ public static class RequestBody
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, long bytesMax, CancellationToken cancel)
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(
+        HttpRequest request, long bytesMax, CancellationToken cancel)
     {
         if (request.ContentLength > bytesMax)
         {

@@ -17,7 +17,9 @@ public static class RequestChecks
         }
     }
 
-    /// <summary>Refuses a text that cannot be a pool's name, before it gets into a table key or a queue's name.</summary>
+    /// <summary>
+    /// Refuses a text that cannot be a pool's name, before it gets into a table key or a queue's name.
+    /// </summary>
     /// <param name="pool">The text in the address.</param>
     /// <exception cref="ProblemException">400: it is none.</exception>
     public static void RequirePoolName(string pool)

@@ -4,7 +4,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Jolt.Functions.Http;
 
-/// <summary>The key that signs agents' tokens: from a setting, or else the one that the broker made for itself.</summary>
+/// <summary>
+/// The key that signs agents' tokens: from a setting, or else the one that the broker made for itself.
+/// </summary>
 /// <param name="configuration">What may hold the key.</param>
 /// <param name="store">Where the broker keeps its own.</param>
 public sealed class SigningKey(IConfiguration configuration, SigningKeyStore store)

@@ -24,7 +24,9 @@ public static class FaultAnswers
         _ => Refusals.Internal(invocation),
     };
 
-    /// <summary>Whether a storage status says that storage is down or busy; zero says that it was not even reached.</summary>
+    /// <summary>
+    /// Whether a storage status says that storage is down or busy; zero says that it was not even reached.
+    /// </summary>
     /// <param name="status">The HTTP status.</param>
     public static bool IsUnavailable(int status) => status is
         0 or StatusCodes.Status408RequestTimeout or StatusCodes.Status429TooManyRequests

@@ -15,7 +15,12 @@ namespace Jolt.Broker.Storage.Tables;
 /// <param name="random">Where ids come from.</param>
 /// <param name="time">The time.</param>
 public sealed class AccountStore(
-    TableServiceClient tables, LedgerStore ledger, KeyStore keys, InviteStore invites, RandomSource random, TimeProvider time)
+    TableServiceClient tables,
+    LedgerStore ledger,
+    KeyStore keys,
+    InviteStore invites,
+    RandomSource random,
+    TimeProvider time)
 {
     /// <summary>The table.</summary>
     public const string TableName = "Accounts";
@@ -75,7 +80,12 @@ public sealed class AccountStore(
     }
 
     private async Task<bool> CommitAsync(
-        string pool, string account, string name, InviteStore.Found? found, JoinDecision decision, CancellationToken cancel)
+        string pool,
+        string account,
+        string name,
+        InviteStore.Found? found,
+        JoinDecision decision,
+        CancellationToken cancel)
     {
         var row = new TableEntity(pool, RowPrefix + account) { ["Name"] = name, ["Opened"] = time.GetUtcNow() };
         var actions = new List<TableTransactionAction> { new(TableTransactionActionType.Add, row) };

@@ -7,7 +7,8 @@ namespace Jolt.Broker.Storage.Tables;
 /// <summary>How a secret lies in a row: a salt of its own, and the hash.</summary>
 internal static class SecretRows
 {
-    public static string Secret(this RandomSource random) => Convert.ToHexStringLower(random.Bytes(SecretHash.SecretBytes));
+    public static string Secret(this RandomSource random) =>
+        Convert.ToHexStringLower(random.Bytes(SecretHash.SecretBytes));
 
     public static TableEntity WithSecret(this TableEntity row, RandomSource random, string secret)
     {

@@ -1,7 +1,9 @@
 using Jolt.Broker.Storage.Connections;
 namespace Jolt.Broker.Storage.Tables;
 
-/// <summary>Waits before a row that another writer changed is tried again, each time longer and never equally long.</summary>
+/// <summary>
+/// Waits before a row that another writer changed is tried again, each time longer and never equally long.
+/// </summary>
 internal sealed class ContentionBackoff(TimeProvider time, RandomSource random)
 {
     /// <summary>Tries before giving up: with the waits below about half a minute of losing every race.</summary>

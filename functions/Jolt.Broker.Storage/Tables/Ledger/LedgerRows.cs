@@ -4,7 +4,9 @@ using Jolt.Broker.Ledger;
 
 namespace Jolt.Broker.Storage.Tables;
 
-/// <summary>How an account's ledger lies in the table <c>Ledger</c>: one partition, a head, postings, and their index.</summary>
+/// <summary>
+/// How an account's ledger lies in the table <c>Ledger</c>: one partition, a head, postings, and their index.
+/// </summary>
 internal static class LedgerRows
 {
     public const string TableName = "Ledger";

@@ -43,7 +43,9 @@ internal sealed class LedgerTable(TableServiceClient tables)
         }
     }
 
-    /// <summary>Writes head, posting and entry in one transaction, unless any of them changed since it was read.</summary>
+    /// <summary>
+    /// Writes head, posting and entry in one transaction, unless any of them changed since it was read.
+    /// </summary>
     /// <returns>Whether it was written by this call. If not, only reading again tells what is there.</returns>
     public async Task<bool> CommitAsync(Transfer transfer, ETag tag, LegDecision.Post post, CancellationToken cancel)
     {

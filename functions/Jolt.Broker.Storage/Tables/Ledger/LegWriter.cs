@@ -2,7 +2,9 @@ using Jolt.Broker.Ledger;
 
 namespace Jolt.Broker.Storage.Tables;
 
-/// <summary>Posts one leg: reads, asks the core, saves with the head's tag, and again if another writer was first.</summary>
+/// <summary>
+/// Posts one leg: reads, asks the core, saves with the head's tag, and again if another writer was first.
+/// </summary>
 internal sealed class LegWriter(LedgerTable table, ContentionBackoff backoff, TimeProvider time)
 {
     /// <summary>Posts a leg, or finds out why not.</summary>

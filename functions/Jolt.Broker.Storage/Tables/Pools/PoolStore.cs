@@ -59,7 +59,9 @@ public sealed class PoolStore(TableServiceClient tables, MarketAccess market)
         return false;
     }
 
-    /// <summary>Creates a pool; one that is there stays as it is. Its queues come first: no pool is ever without.</summary>
+    /// <summary>
+    /// Creates a pool; one that is there stays as it is. Its queues come first: no pool is ever without.
+    /// </summary>
     /// <param name="pool">Its name.</param>
     /// <param name="settings">What it starts with.</param>
     /// <param name="cancel">Gives up waiting.</param>

@@ -13,7 +13,9 @@ namespace Jolt.Functions.Http;
 /// <param name="ledger">Their balances.</param>
 public sealed class AccountFunctions(Callers callers, PoolStore pools, AccountStore accounts, LedgerStore ledger)
 {
-    /// <summary><c>POST /api/pools/{pool}/accounts</c>: an invite, the operator's key, or an open pool lets one in.</summary>
+    /// <summary>
+    /// <c>POST /api/pools/{pool}/accounts</c>: an invite, the operator's key, or an open pool lets one in.
+    /// </summary>
     [Function("OpenAccount")]
     public async Task<IResult> OpenAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "pools/{pool}/accounts")] HttpRequest request,

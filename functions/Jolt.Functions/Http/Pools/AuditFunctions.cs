@@ -10,7 +10,9 @@ namespace Jolt.Functions.Http;
 /// <param name="auditor">What reads the ledger.</param>
 public sealed class AuditFunctions(Callers callers, PoolStore pools, LedgerAuditor auditor)
 {
-    /// <summary><c>GET /api/pools/{pool}/audit</c>: every invariant of the pool's ledger, recomputed from its rows.</summary>
+    /// <summary>
+    /// <c>GET /api/pools/{pool}/audit</c>: every invariant of the pool's ledger, recomputed from its rows.
+    /// </summary>
     [Function("AuditPool")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pools/{pool}/audit")] HttpRequest request,

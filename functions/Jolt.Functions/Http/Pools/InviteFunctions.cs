@@ -12,7 +12,9 @@ namespace Jolt.Functions.Http;
 /// <param name="invites">Their invites.</param>
 public sealed class InviteFunctions(Callers callers, PoolStore pools, InviteStore invites)
 {
-    /// <summary><c>POST /api/pools/{pool}/invites</c>: the operator makes an invite, whose code is shown this once.</summary>
+    /// <summary>
+    /// <c>POST /api/pools/{pool}/invites</c>: the operator makes an invite, whose code is shown this once.
+    /// </summary>
     [Function("CreateInvite")]
     public async Task<IResult> CreateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "pools/{pool}/invites")] HttpRequest request,

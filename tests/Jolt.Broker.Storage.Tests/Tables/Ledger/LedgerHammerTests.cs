@@ -20,7 +20,7 @@ public sealed class LedgerHammerTests(TestContext context)
             await world.OpenAsync($"a-taker{thread}");
         }
 
-        // There is enough for 10 gifts, and 32 are tried, by 4 processes with 4 threads each.
+        // There is enough for 10 gifts, and 32 are tried, over 4 connections that know nothing of each other.
         var processes = Enumerable.Range(0, 4).Select(_ => world.Process()).ToList();
         var tries = Enumerable.Range(0, Threads).Select(thread => Task.Run(async () =>
         {
@@ -38,6 +38,7 @@ public sealed class LedgerHammerTests(TestContext context)
         Assert.AreEqual(creditLimit, all.Count(outcome => outcome.Stands));
         Assert.AreEqual((Threads * each) - creditLimit, all.Count(outcome => outcome is TransferOutcome.InsufficientCredit));
         Assert.AreEqual(-creditLimit, await world.BalanceAsync(Giver));
+        Assert.AreEqual(0, await world.IntentsAsync(), "A refused or completed transfer left its intent.");
         LedgerWorld.AssertClean(await world.AuditAsync());
     }
 

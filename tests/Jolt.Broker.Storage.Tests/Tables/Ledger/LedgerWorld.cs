@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Jolt.Broker.Ledger;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts.Pools;
@@ -47,10 +48,20 @@ internal sealed class LedgerWorld(TestContext context) : IDisposable
         return await AuditAsync();
     }
 
-    public async Task<PoolAudit> AuditAsync()
+    public Task<PoolAudit> AuditAsync() =>
+        _processes[0].GetRequiredService<LedgerAuditor>().AuditAsync(Pool, Cancel);
+
+    /// <summary>How many attempts at transfers of this pool are written down.</summary>
+    public async Task<int> IntentsAsync()
     {
-        var audit = await _processes[0].GetRequiredService<LedgerAuditor>().AuditAsync(Pool, Cancel);
-        return audit;
+        var table = _processes[0].GetRequiredService<TableServiceClient>().GetTableClient("Transfers");
+        var count = 0;
+        await foreach (var _ in table.QueryAsync<TableEntity>($"PartitionKey eq '{Pool}'", cancellationToken: Cancel))
+        {
+            count++;
+        }
+
+        return count;
     }
 
     public static void AssertClean(PoolAudit audit) => Assert.IsTrue(audit.Clean, string.Join('\n', audit.Findings));
