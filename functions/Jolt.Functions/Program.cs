@@ -5,6 +5,7 @@ using Jolt.Functions.Middleware;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -15,4 +16,18 @@ builder.Services
     .AddSingleton<AgentTokens>()
     .AddSingleton<Callers>()
     .AddHostedService<StorageReadiness>();
-await builder.Build().RunAsync();
+
+// A broker that cannot start says why in one line; the host's own report of it would be a page.
+builder.Logging
+    .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+    .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+try
+{
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (StorageUnreachableException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return BrokerExit.StorageUnreachable;
+}

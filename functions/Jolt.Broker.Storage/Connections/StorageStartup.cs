@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Jolt.Broker.Pools;
 using Jolt.Broker.Storage.Tables;
@@ -13,9 +14,17 @@ public sealed class StorageStartup(
 {
     /// <summary>Creates what is missing; what is there stays as it is.</summary>
     /// <param name="cancel">Gives up.</param>
+    /// <exception cref="StorageUnreachableException">The account does not answer, or refuses the key.</exception>
     public async Task EnsureAsync(CancellationToken cancel)
     {
-        await Task.WhenAll(required.Select(table => tables.CreateTableIfNotExistsAsync(table.Name, cancel)));
-        await pools.EnsureAsync(PoolRules.PublicPool, PoolRules.PublicSettings, cancel);
+        try
+        {
+            await Task.WhenAll(required.Select(table => tables.CreateTableIfNotExistsAsync(table.Name, cancel)));
+            await pools.EnsureAsync(PoolRules.PublicPool, PoolRules.PublicSettings, cancel);
+        }
+        catch (Exception cause) when (cause is RequestFailedException or AggregateException)
+        {
+            throw new StorageUnreachableException(tables.Uri, cause);
+        }
     }
 }
