@@ -26,19 +26,21 @@ internal sealed record DemoAct(
         var score = new DemoScore(Chunks);
         await using var agents = DemoAgents.Start(Workers, score.Hear);
         var submitted = await Job.SubmitAsync(Buyer.Client, Guid.NewGuid().ToString("N"), cancellationToken);
+        var started = TimeProvider.System.GetTimestamp();
         var stall = new StallWatch(TimeProvider.System);
         var job = await display.FollowAsync(async show =>
         {
             while (true)
             {
                 var view = await Buyer.Client.Jobs.GetAsync(submitted.Job, cancellationToken);
-                await show(await SceneAsync(stage, view, before, score.Look(), cancellationToken));
+                var scene = await SceneAsync(stage, view, before, score.Look(), cancellationToken);
+                await show(scene with { Elapsed = TimeProvider.System.GetElapsedTime(started) });
                 if (JobProgress.IsOver(view))
                 {
                     return view;
                 }
 
-                stall.Saw(JobProgress.Done(view));
+                stall.Saw(scene.Results + JobProgress.Done(view));
                 await RestAsync(stage, agents, cancellationToken);
             }
         });
@@ -62,7 +64,7 @@ internal sealed record DemoAct(
             var works = Workers.Contains(member);
             return new MemberScene(member, account, works ? Math.Max(score.Of(member).Price - Math.Max(paid, 0), 0) : 0, works);
         });
-        return new DemoScene(Title, Story, Unit, [.. members], view, score);
+        return new DemoScene(Title, Story, Unit, [.. members], view, score, TimeSpan.Zero);
     }
 
     private static async Task<IReadOnlyDictionary<string, AccountView>> BalancesAsync(

@@ -1,4 +1,3 @@
-using Jolt.Agent.Jobs;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Jobs;
 
@@ -7,7 +6,7 @@ namespace Jolt.Agent.Demo;
 /// <summary>The demo as lines of text, for a file or a pipe.</summary>
 internal sealed class PlainDisplay(TextWriter output) : IDemoDisplay
 {
-    /// <summary>A line for each tenth of the chunks is enough.</summary>
+    /// <summary>A line for each tenth of the results is enough.</summary>
     private const int LinesOfAct = 10;
 
     public async Task TitleAsync(string title)
@@ -23,11 +22,11 @@ internal sealed class PlainDisplay(TextWriter output) : IDemoDisplay
         (JobState State, int Tenth)? said = null;
         return await play(async scene =>
         {
-            var tenth = JobProgress.Done(scene.Job) * LinesOfAct / Math.Max(scene.Job.Counts.Total, 1);
+            var tenth = scene.Results * LinesOfAct / Math.Max(scene.ResultsNeeded, 1);
             if (said != (scene.Job.State, tenth))
             {
                 said = (scene.Job.State, tenth);
-                await output.WriteLineAsync(JobProgress.Line(scene.Job));
+                await output.WriteLineAsync(SceneText.Progress(scene));
                 await output.WriteLineAsync("  " + string.Join(", ", scene.Members.Select(Text)));
             }
         });

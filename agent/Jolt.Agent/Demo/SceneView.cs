@@ -65,15 +65,17 @@ internal static class SceneView
         return $"[grey85]PC: {score.Chunks} {Markup.Escape(scene.Unit)}{at}[/]";
     }
 
+    /// <summary>A bright bar for what is agreed on, a dim one for results that still wait for their second.</summary>
     private static Markup Progress(DemoScene scene)
     {
-        var done = JobProgress.Done(scene.Job);
-        var filled = done * BarCells / Math.Max(scene.Job.Counts.Total, 1);
+        var agreed = Cells(JobProgress.Done(scene.Job), scene.Job.Counts.Total);
+        var results = Math.Max(Cells(scene.Results, scene.ResultsNeeded), agreed);
         return new Markup(
-            $"[aqua]{new string('━', filled)}[/][grey35]{new string('━', BarCells - filled)}[/] " +
-            $"{done}/{scene.Job.Counts.Total} {Markup.Escape(scene.Unit)} agreed on · " +
-            $"{FuelUnits.ToJolts(scene.Job.Spent)} spent · {Markup.Escape(JobProgress.TimeLeft(scene.Job))}");
+            $"[aqua]{new string('━', agreed)}[/][darkcyan]{new string('━', results - agreed)}[/]" +
+            $"[grey35]{new string('━', BarCells - results)}[/] {Markup.Escape(SceneText.Progress(scene))}");
     }
+
+    private static int Cells(int part, int whole) => part * BarCells / Math.Max(whole, 1);
 
     private static string Chunks(DemoScoreView score)
     {

@@ -22,7 +22,7 @@ internal sealed class StallWatch(TimeProvider time)
         {
             throw new CommandRefusedException(
                 ExitCodes.JobIncomplete,
-                $"Nothing was finished for {Patience.TotalMinutes:0} minutes ({done} chunks done): run the demo again on a machine with less to do.");
+                $"Nothing was finished for {Patience.TotalMinutes:0} minutes ({done} steps done): run the demo again on a machine with less to do.");
         }
     }
 }
