@@ -46,7 +46,7 @@ internal sealed class Instance : IDisposable
     /// <summary>Ends when the instance has begun.</summary>
     public Task Begun => _begun.Task;
 
-    /// <summary>Ends when the instance's end is stored.</summary>
+    /// <summary>Ends when the instance's end is stored, or when it turns out to be another's.</summary>
     public Task Ended => _ended.Task;
 
     private bool HasBegun => _history.Any(e => e is TurnStarted);
@@ -69,6 +69,7 @@ internal sealed class Instance : IDisposable
         _mustRedo = mustRedo;
         if (head.StartAt is { } startAt && !HasBegun)
         {
+            using var _ = ExecutionContext.SuppressFlow();
             _startTimer = new DurableTimer(_hub.Time, startAt.UtcDateTime, () => Post(new InstanceMessage(null)));
         }
 
@@ -201,6 +202,7 @@ internal sealed class Instance : IDisposable
             var turn = Turn.Of(Head, result, session.CustomStatus, session.IsSuspended, _hub.Time.GetUtcNow());
             if (!await StoreAsync(turn, stopping))
             {
+                _ended.TrySetResult();
                 return;
             }
 

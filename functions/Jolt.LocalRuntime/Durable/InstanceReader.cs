@@ -13,15 +13,11 @@ internal sealed class InstanceReader(TaskHub hub, IHistoryStore store, PayloadCo
     public async Task<OrchestrationMetadata?> ReadAsync(string instanceId, bool withPayloads, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        if (hub.Find(instanceId) is { Head: { ETag: var etag } head } instance && etag != default)
-        {
-            var (input, output) = instance.Payloads();
-            return Describe(head, withPayloads, input?.Text, output?.Text);
-        }
-
-        return await store.ReadHeadAsync(instanceId, cancel) is { } stored
-            ? await DescribeAsync(stored, withPayloads, cancel)
-            : null;
+        return hub.Find(instanceId) is { } instance && DescribeLive(instance, withPayloads) is { } live
+            ? live
+            : await store.ReadHeadAsync(instanceId, cancel) is { } stored
+                ? await DescribeAsync(stored, withPayloads, cancel)
+                : null;
     }
 
     /// <summary>Waits for something of an instance, also of one that is still to be created.</summary>
@@ -38,6 +34,10 @@ internal sealed class InstanceReader(TaskHub hub, IHistoryStore store, PayloadCo
             if (instance is not null)
             {
                 await Task.WhenAny(signal(instance), instance.Ended).WaitAsync(cancel);
+                if (DescribeLive(instance, withPayloads) is { } live && isReached(live))
+                {
+                    return live;
+                }
             }
 
             if (await ReadAsync(instanceId, withPayloads, cancel) is { } metadata && isReached(metadata))
@@ -92,6 +92,14 @@ internal sealed class InstanceReader(TaskHub hub, IHistoryStore store, PayloadCo
         }
 
         return Describe(head, withPayloads, input, output);
+    }
+
+    /// <summary>Describes what is stored of an instance in memory, if it is stored.</summary>
+    private OrchestrationMetadata? DescribeLive(Instance instance, bool withPayloads)
+    {
+        var head = instance.Head;
+        var (input, output) = instance.Payloads();
+        return head.ETag == default ? null : Describe(head, withPayloads, input?.Text, output?.Text);
     }
 
     private OrchestrationMetadata Describe(InstanceHead head, bool withPayloads, string? input, string? output) =>

@@ -23,11 +23,18 @@ internal sealed partial class TaskHub
         try
         {
             await _index.AddAsync([head.InstanceId], cancel);
-            instance.Open(await CommitNewAsync(head, [started], cancel), mustRedo: false);
+            instance.Open(await CommitNewAsync(WithCommitId(head), [started], cancel), mustRedo: false);
         }
-        catch
+        catch (Exception e)
         {
-            Remove(instance);
+            // A write whose answer was lost may have created it all the same: the note stays, so that a restart finds it.
+            _live.TryRemove(new(head.InstanceId, instance));
+            if (e is global::DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException
+                && await _store.ReadAsync(head.InstanceId, cancel) is { } existing)
+            {
+                Adopt(existing);
+            }
+
             throw;
         }
     }
@@ -40,6 +47,7 @@ internal sealed partial class TaskHub
         Instance instance, InstanceHead head, IReadOnlyList<HistoryEvent> events, CancellationToken cancel)
     {
         InstanceHead? stored = null;
+        head = WithCommitId(head);
         await PersistAsync(async () =>
         {
             try
@@ -104,15 +112,23 @@ internal sealed partial class TaskHub
         }
         else
         {
-            var adopted = new Instance(this, existing.Head, existing.Events, existing.Events.Count);
-            if (_live.TryAdd(head.InstanceId, adopted))
-            {
-                adopted.Open(existing.Head, mustRedo: true);
-            }
+            Adopt(existing);
         }
 
         return null;
     }
+
+    /// <summary>Goes on with an unfinished instance that is stored and not in memory.</summary>
+    private void Adopt(StoredInstance stored)
+    {
+        var instance = new Instance(this, stored.Head, stored.Events, stored.Events.Count);
+        if (!stored.Head.Status.IsFinal() && _live.TryAdd(stored.Head.InstanceId, instance))
+        {
+            instance.Open(stored.Head, mustRedo: true);
+        }
+    }
+
+    private static InstanceHead WithCommitId(InstanceHead head) => head with { CommitId = Guid.NewGuid().ToString("N") };
 
     private static TaskAnswered AnswerOf(StoredInstance stored, int taskId) => stored.Head.Status switch
     {

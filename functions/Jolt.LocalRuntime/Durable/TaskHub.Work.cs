@@ -8,8 +8,9 @@ namespace Jolt.LocalRuntime.Durable;
 /// <content>What instances ask for, and what becomes of them.</content>
 internal sealed partial class TaskHub
 {
-    /// <summary>Lets an instance take its turns, when one may.</summary>
-    public void Run(Instance instance) => _ = Task.Run(() => RunAsync(instance));
+    /// <summary>Lets an instance take its turns, when one may; nothing of the caller's request flows into them.</summary>
+    public void Run(Instance instance) =>
+        ThreadPool.UnsafeQueueUserWorkItem(state => _ = state.Hub.RunAsync(state.Instance), (Hub: this, Instance: instance), false);
 
     /// <summary>Does what an instance has asked for; it is stored that it has.</summary>
     public async Task DoAsync(Instance instance, IReadOnlyList<TaskScheduled> asked, int generation)

@@ -73,7 +73,8 @@ internal sealed partial class TaskHub : IHostedService, IDisposable
     public static InvalidOperationException NotRunning(InstanceHead head) =>
         new($"The orchestration instance {head.InstanceId} is in the {head.Status} state.");
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the tables and reads the unfinished instances; they take no turn yet.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (!IsUsed)
         {
@@ -87,7 +88,17 @@ internal sealed partial class TaskHub : IHostedService, IDisposable
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
-            throw new HostRefusal(ExitCode.StorageUnreachable, $"The storage account does not answer as it should: {e.Message.Split('\n')[0]}", e);
+            var reason = (e is AggregateException all ? all.InnerExceptions[^1] : e).Message.Split('\n')[0].Trim();
+            throw new HostRefusal(
+                ExitCode.StorageUnreachable, $"The storage account of AzureWebJobsStorage does not answer as it should: {reason}", e);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!IsUsed)
+        {
+            return Task.CompletedTask;
         }
 
         _activities.Start();
@@ -96,6 +107,8 @@ internal sealed partial class TaskHub : IHostedService, IDisposable
         {
             instance.Open(instance.Head, mustRedo: true);
         }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Lets activities and turns come to their ends, as far as the patience goes.</summary>

@@ -7,17 +7,13 @@ namespace Jolt.LocalRuntime.History;
 /// One commit: pages, and then the head that makes them count. What does not fit into one transaction goes ahead in
 /// transactions of its own, without the head: a crash in between leaves pages that do not count.
 /// </summary>
-internal sealed class HistoryCommit(TableClient table, InstanceHead head, IReadOnlyList<string> pages)
+internal sealed class HistoryCommit(TableClient table, InstanceHead head, IReadOnlyList<byte[]> pages)
 {
     private const int NotFound = 404;
     private const int Conflict = 409;
     private const int PreconditionFailed = 412;
 
-    private readonly InstanceHead _next = head with
-    {
-        Pages = head.Pages + pages.Count,
-        CommitId = Guid.NewGuid().ToString("N"),
-    };
+    private readonly InstanceHead _next = head with { Pages = head.Pages + pages.Count };
 
     public async Task<InstanceHead> RunAsync(CancellationToken cancel)
     {
@@ -54,16 +50,16 @@ internal sealed class HistoryCommit(TableClient table, InstanceHead head, IReadO
     private List<List<TableTransactionAction>> Batches()
     {
         List<List<TableTransactionAction>> batches = [[]];
-        var characters = 0;
+        var bytes = 0;
         for (var page = 0; page < pages.Count; page++)
         {
-            characters += pages[page].Length;
+            bytes += pages[page].Length;
             if (batches[^1].Count > 0
-                && (characters > HistoryLimits.TransactionCharactersMax
+                && (bytes > HistoryLimits.TransactionBytesMax
                     || batches[^1].Count + 1 >= HistoryLimits.TransactionRowsMax))
             {
                 batches.Add([]);
-                characters = pages[page].Length;
+                bytes = pages[page].Length;
             }
 
             batches[^1].Add(new(

@@ -1,11 +1,10 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Jolt.LocalRuntime.History;
 
-/// <summary>Events as pages of text: a page is a JSON array that fits into a row.</summary>
+/// <summary>Events as pages: a page is a JSON array, as UTF-8, that fits into a row.</summary>
 internal static class HistoryPages
 {
     private static readonly JsonSerializerOptions s_json = new()
@@ -15,30 +14,37 @@ internal static class HistoryPages
     };
 
     /// <summary>Writes events, in as few pages as they fit into.</summary>
-    public static IReadOnlyList<string> Write(IEnumerable<HistoryEvent> events)
+    public static IReadOnlyList<byte[]> Write(IEnumerable<HistoryEvent> events)
     {
-        var pages = new List<string>();
-        var page = new StringBuilder();
-        foreach (var json in events.Select(e => JsonSerializer.Serialize(e, s_json)))
+        var pages = new List<byte[]>();
+        var page = new MemoryStream();
+        foreach (var json in events.Select(e => JsonSerializer.SerializeToUtf8Bytes(e, s_json)))
         {
-            if (page.Length > 0 && page.Length + json.Length + 2 > HistoryLimits.PageCharactersMax)
+            if (page.Length > 0 && page.Length + json.Length + 2 > HistoryLimits.PageBytesMax)
             {
-                pages.Add(page.Append(']').ToString());
-                page.Clear();
+                pages.Add(End(page));
+                page.SetLength(0);
             }
 
-            page.Append(page.Length == 0 ? '[' : ',').Append(json);
+            page.WriteByte((byte)(page.Length == 0 ? '[' : ','));
+            page.Write(json);
         }
 
         if (page.Length > 0)
         {
-            pages.Add(page.Append(']').ToString());
+            pages.Add(End(page));
         }
 
         return pages;
     }
 
     /// <summary>Reads a page.</summary>
-    public static IReadOnlyList<HistoryEvent> Read(string page) =>
+    public static IReadOnlyList<HistoryEvent> Read(byte[] page) =>
         JsonSerializer.Deserialize<List<HistoryEvent>>(page, s_json)!;
+
+    private static byte[] End(MemoryStream page)
+    {
+        page.WriteByte((byte)']');
+        return page.ToArray();
+    }
 }

@@ -28,7 +28,8 @@ internal interface IHistoryStore
 
     /// <summary>
     /// Writes events behind the pages that count, and the row that makes them count. A head without a version is
-    /// created; <see cref="HistoryConflictException"/> says that another row is there.
+    /// created; <see cref="HistoryConflictException"/> says that another row is there. Trying again with the same
+    /// commit id is harmless: what was stored the first time is found.
     /// </summary>
     /// <returns>The head as it is stored now.</returns>
     Task<InstanceHead> CommitAsync(InstanceHead head, IReadOnlyList<HistoryEvent> events, CancellationToken cancel);

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace Jolt.LocalRuntime.History;
 
-/// <summary>A page of a history as an entity: its text, cut into properties that are short enough.</summary>
+/// <summary>A page of a history as an entity: its bytes, cut into properties that are short enough.</summary>
 internal static class PageRow
 {
     private const string KeyPrefix = "page-";
@@ -12,27 +12,26 @@ internal static class PageRow
     public static string RowKey(int generation, int page) =>
         string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{generation:D8}-{page:D8}");
 
-    public static TableEntity ToEntity(string instanceId, int generation, int page, string text)
+    public static TableEntity ToEntity(string instanceId, int generation, int page, byte[] bytes)
     {
         var entity = new TableEntity(instanceId, RowKey(generation, page));
-        for (var part = 0; part * HistoryLimits.PropertyCharactersMax < text.Length; part++)
+        foreach (var (part, index) in bytes.Chunk(HistoryLimits.PropertyBytesMax).Select((part, index) => (part, index)))
         {
-            var from = part * HistoryLimits.PropertyCharactersMax;
-            entity[PartName(part)] = text[from..Math.Min(from + HistoryLimits.PropertyCharactersMax, text.Length)];
+            entity[PartName(index)] = part;
         }
 
         return entity;
     }
 
-    public static string TextOf(TableEntity entity)
+    public static byte[] BytesOf(TableEntity entity)
     {
-        var parts = new List<string>();
-        while (entity.TryGetValue(PartName(parts.Count), out var part))
+        var bytes = new List<byte>();
+        for (var part = 0; entity.GetBinary(PartName(part)) is { } more; part++)
         {
-            parts.Add((string)part!);
+            bytes.AddRange(more);
         }
 
-        return string.Concat(parts);
+        return [.. bytes];
     }
 
     private static string PartName(int part) => PartPrefix + part.ToString(CultureInfo.InvariantCulture);

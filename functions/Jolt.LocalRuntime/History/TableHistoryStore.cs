@@ -72,7 +72,7 @@ internal sealed class TableHistoryStore(TableServiceClient service, string hubNa
             }
             else if (head is not null && Counts(head, row.RowKey))
             {
-                events.AddRange(HistoryPages.Read(PageRow.TextOf(row)));
+                events.AddRange(HistoryPages.Read(PageRow.BytesOf(row)));
             }
         }
 
@@ -83,7 +83,7 @@ internal sealed class TableHistoryStore(TableServiceClient service, string hubNa
     {
         var row = await _history.GetEntityIfExistsAsync<TableEntity>(
             head.InstanceId, PageRow.RowKey(head.Generation, page), cancellationToken: cancel);
-        return row.HasValue ? HistoryPages.Read(PageRow.TextOf(row.Value!)) : [];
+        return row.HasValue ? HistoryPages.Read(PageRow.BytesOf(row.Value!)) : [];
     }
 
     public Task<InstanceHead> CommitAsync(

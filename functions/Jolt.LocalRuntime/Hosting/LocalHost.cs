@@ -1,3 +1,4 @@
+using Jolt.LocalRuntime.Durable;
 using Jolt.LocalRuntime.Functions;
 using Jolt.LocalRuntime.Http;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +48,7 @@ internal sealed class LocalHost(WebApplication app, Uri address, LocalStorage st
         ListenAddress.RequireFree(Address);
         app.Urls.Clear();
         app.Urls.Add(Address.GetLeftPart(UriPartial.Authority));
+        await app.Services.GetRequiredService<TaskHub>().OpenAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

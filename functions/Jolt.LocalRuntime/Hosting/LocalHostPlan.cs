@@ -74,6 +74,7 @@ internal sealed class LocalHostPlan
                 ExitCode.FunctionInvalid, "An app with HTTP functions has to call ConfigureFunctionsWebApplication().");
         }
 
+        TimerRunner.Require(catalog, Web.Configuration);
         Web.Services.AddSingleton(HostJson);
         Web.Services.AddSingleton(catalog);
         Web.Services.AddSingleton(new FunctionPipeline(middleware));

@@ -25,12 +25,9 @@ internal sealed class TimerRunner(
 
     private static readonly Dictionary<string, object?> s_noData = [];
 
-    /// <summary>Reads all schedules before the host starts, so that one that cannot be read is refused.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        _ = Timers().ToArray();
-        return base.StartAsync(cancellationToken);
-    }
+    /// <summary>Refuses a schedule that cannot be read.</summary>
+    public static void Require(FunctionCatalog catalog, IConfiguration configuration) =>
+        _ = Timers(catalog, configuration).ToArray();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,7 +37,10 @@ internal sealed class TimerRunner(
         await Task.WhenAll(Timers().Select(timer => RepeatAsync(timer.Function, timer.Schedule, stoppingToken)));
     }
 
-    private IEnumerable<(FunctionMethod Function, TimerSchedule Schedule)> Timers() => catalog.All
+    private IEnumerable<(FunctionMethod Function, TimerSchedule Schedule)> Timers() => Timers(catalog, configuration);
+
+    private static IEnumerable<(FunctionMethod Function, TimerSchedule Schedule)> Timers(
+        FunctionCatalog catalog, IConfiguration configuration) => catalog.All
         .Where(function => function.Kind == FunctionKind.Timer)
         .Select(function => (function, TimerSchedule.Of(function, name => configuration[name])));
 

@@ -44,19 +44,19 @@ public sealed class HistoryPagesTests
 
         var pages = HistoryPages.Write(events);
 
-        Assert.AreEqual(6, pages.Count);
-        Assert.IsTrue(pages.All(page => page.Length <= HistoryLimits.PageCharactersMax));
+        Assert.AreEqual(4, pages.Count);
+        Assert.IsTrue(pages.All(page => page.Length <= HistoryLimits.PageBytesMax));
         CollectionAssert.AreEqual(events, pages.SelectMany(HistoryPages.Read).ToArray());
     }
 
     [TestMethod]
     public void GivenTheLongestPayload_WhenItIsWritten_ThenItsEventFitsIntoAPage()
     {
-        var payload = new Json($"\"{new string('x', HistoryLimits.PayloadCharactersMax - 2)}\"");
+        var payload = new Json($"\"{new string('x', HistoryLimits.PayloadBytesMax - 2)}\"");
         var name = new string('n', 10_000);
 
         var pages = HistoryPages.Write([new ChildScheduled(1, new string('i', 100), name, payload)]);
 
-        Assert.IsTrue(pages.Single().Length <= HistoryLimits.PageCharactersMax);
+        Assert.IsTrue(pages.Single().Length <= HistoryLimits.PageBytesMax);
     }
 }

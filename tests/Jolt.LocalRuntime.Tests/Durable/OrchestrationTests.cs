@@ -167,16 +167,16 @@ public sealed class OrchestrationTests
     [TestMethod]
     public async Task GivenAPayloadOverTheLimit_WhenItIsReturned_ThenTheFailureSaysSo()
     {
-        var end = await EndAsync(false, nameof(TestOrchestrations.Large), new string('x', 250_000));
+        var end = await EndAsync(false, nameof(TestOrchestrations.Large), new string('x', 350_000));
 
         Assert.AreEqual(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
-        StringAssert.Contains(end.FailureDetails!.ErrorMessage, "420000 is the most");
+        StringAssert.Contains(end.FailureDetails!.ErrorMessage, "650000 is the most");
     }
 
     [TestMethod]
     public async Task GivenAnInputOverTheLimit_WhenItIsScheduled_ThenItIsRefused() =>
         await Assert.ThrowsExactlyAsync<ArgumentException>(() => s_hosts[false].Durable.ScheduleNewOrchestrationInstanceAsync(
-            nameof(TestOrchestrations.Large), new string('x', 450_000), s_patience));
+            nameof(TestOrchestrations.Large), new string('x', 660_000), s_patience));
 
     [TestMethod]
     public async Task GivenAReplay_WhenTheCodeLogs_ThenEachStepIsSeenOnce()
