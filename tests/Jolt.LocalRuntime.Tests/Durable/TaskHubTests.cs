@@ -131,7 +131,7 @@ public sealed class TaskHubTests
             "--AzureWebJobsStorage=DefaultEndpointsProtocol=http;AccountName=x;AccountKey=eA==;TableEndpoint=http://127.0.0.1:9/x");
 
         Assert.AreEqual((int)ExitCode.StorageUnreachable, await app.WaitForExitAsync(), app.Output);
-        StringAssert.Contains(app.Lines.Single(), "storage account does not answer");
+        StringAssert.Contains(app.Lines.Single(), "AzureWebJobsStorage does not answer");
     }
 
     private static string HubArgument() =>
