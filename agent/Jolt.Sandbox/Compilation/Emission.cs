@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Emit;
 
@@ -6,6 +7,15 @@ namespace Jolt.Sandbox.Compilation;
 /// <summary>IL in its shortest forms: the JIT stops optimising methods by their size in bytes.</summary>
 internal static class Emission
 {
+    private const BindingFlags Any =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+
+    /// <summary>Looking members up by name is slow, and the compiler asks for the same few again and again.</summary>
+    private static readonly ConcurrentDictionary<(Type Type, string Name, Type? First, int Count), MethodInfo> Methods =
+        new();
+
+    private static readonly ConcurrentDictionary<(Type Type, string Name), FieldInfo> Fields = new();
+
     private static readonly OpCode[] SmallConstants =
     [
         OpCodes.Ldc_I4_M1, OpCodes.Ldc_I4_0, OpCodes.Ldc_I4_1, OpCodes.Ldc_I4_2, OpCodes.Ldc_I4_3, OpCodes.Ldc_I4_4,
@@ -79,15 +89,15 @@ internal static class Emission
     }
 
     /// <summary>A static or instance method by name; several of a name are told apart by their parameters.</summary>
-    public static MethodInfo Method(this Type type, string name, params Type[] parameters)
-    {
-        const BindingFlags any =
-            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
-        var method = parameters.Length == 0 ? type.GetMethod(name, any) : type.GetMethod(name, any, parameters);
-        return method ?? throw new MissingMethodException(type.FullName, name);
-    }
+    public static MethodInfo Method(this Type type, string name, params Type[] parameters) =>
+        Methods.GetOrAdd(
+            (type, name, parameters.FirstOrDefault(), parameters.Length),
+            key => type.GetMethods(Any).Single(method => method.Name == name
+                && (parameters.Length == 0
+                    || method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(parameters))));
 
     public static FieldInfo Field(this Type type, string name) =>
-        type.GetField(name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-        ?? throw new MissingFieldException(type.FullName, name);
+        Fields.GetOrAdd(
+            (type, name),
+            key => key.Type.GetField(key.Name, Any) ?? throw new MissingFieldException(key.Type.FullName, key.Name));
 }

@@ -135,17 +135,17 @@ internal sealed partial class FunctionCompiler
     private void Return()
     {
         StoreFuel();
-        var values = Pop(_type.Results.Length);
+        var values = Clean(Pop(_type.Results.Length));
         if (values.Length == 1)
         {
-            EmitClean(values[0]);
+            Emit(values[0]);
         }
         else
         {
             for (var index = 0; index < values.Length; index++)
             {
                 var value = values[index];
-                SlotEmission.Store(_il, index, value.Kind, () => EmitClean(value));
+                SlotEmission.Store(_il, index, value.Kind, () => Emit(value));
             }
         }
 

@@ -14,8 +14,9 @@ internal sealed partial class FunctionCompiler
         {
             case Opcode.Call:
                 var type = _module.Functions[instruction.Index];
+                var arguments = Clean(Pop(type.Parameters.Length));
                 StoreFuel();
-                EmitArguments(Pop(type.Parameters.Length));
+                EmitArguments(arguments);
                 _il.Emit(OpCodes.Call, _methods.Functions[instruction.Index]);
                 TakeResults(type);
                 return true;
@@ -33,7 +34,7 @@ internal sealed partial class FunctionCompiler
         _il.Argument(1);
         foreach (var argument in arguments)
         {
-            EmitClean(argument);
+            Emit(argument);
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class FunctionCompiler
     private void CompileCallIndirect(FunctionType type, int table)
     {
         var function = LoadElement(Pop(), table, type);
-        var arguments = Pop(type.Parameters.Length);
+        var arguments = Clean(Pop(type.Parameters.Length));
         for (var index = 0; index < arguments.Length; index++)
         {
             // Both ways of calling need them.

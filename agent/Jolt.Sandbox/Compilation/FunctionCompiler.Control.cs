@@ -219,9 +219,9 @@ internal sealed partial class FunctionCompiler
         }
 
         frame.Carried ??= [.. frame.LabelKinds.Select(kind => _il.DeclareLocal(ClrTypes.Of(kind)))];
-        foreach (var value in values)
+        foreach (var value in Clean(values))
         {
-            EmitClean(value);
+            Emit(value);
         }
 
         for (var index = values.Length - 1; index >= 0; index--)

@@ -51,9 +51,9 @@ internal sealed partial class FunctionCompiler
 
         if (MemoryOperators.Stores.TryGetValue(instruction.Opcode, out var store))
         {
-            var value = Pop();
+            var value = Clean(Pop());
             EmitAddress(Pop(), instruction);
-            EmitClean(value);
+            Emit(value);
             store(_il);
             return true;
         }
@@ -164,11 +164,12 @@ internal sealed partial class FunctionCompiler
     /// <summary>Calls a method of the context with operands and indices. It may trap, and it pays for itself.</summary>
     private void CallContext(string method, ValueKind? result, Node[] operands, params int[] indices)
     {
+        operands = Clean(operands);
         StoreFuel();
         _il.Argument(0);
         foreach (var operand in operands)
         {
-            EmitClean(operand);
+            Emit(operand);
         }
 
         foreach (var index in indices)

@@ -15,6 +15,12 @@ internal sealed partial class FunctionCompiler
     /// <summary>In an ordinary function.</summary>
     public const int NoResumePoint = -1;
 
+    /// <summary>
+    /// Larger functions are beyond what the JIT optimises: a call that comes back costs them nothing, and the code
+    /// that hands values to a copy would only make them larger.
+    /// </summary>
+    private const int ResumableOperatorsMax = 6_000;
+
     private readonly IReadOnlyList<System.Collections.BitArray> _liveAtLoops;
     private readonly int _function;
     private readonly int _resumePoint;
@@ -41,6 +47,12 @@ internal sealed partial class FunctionCompiler
     private void EmitLoopCheck()
     {
         var loop = _loopsSeen++;
+        if (_survey.Operators > ResumableOperatorsMax)
+        {
+            EmitLimitCheck();
+            return;
+        }
+
         var values = HeldAtLoop(loop);
         if (IsCopy)
         {

@@ -80,31 +80,48 @@ internal sealed partial class FunctionCompiler
         }
     }
 
-    /// <summary>Emits a value whose bits can be seen from here on.</summary>
-    private void EmitClean(Node node)
-    {
-        Emit(node);
-        if (node.Noncanonical)
-        {
-            EmitCanonical(_il, node.Kind);
-        }
-    }
-
-    private static Node Clean(Node node)
+    /// <summary>
+    /// A value whose bits can be seen from here on. The check is written out: the JIT inlines nothing into methods
+    /// with many variables, and a call each time would cost more than the arithmetic.
+    /// </summary>
+    private Node Clean(Node node)
     {
         if (!node.Noncanonical)
         {
             return node;
         }
 
-        var kind = node.Kind;
-        return Node.Operation(kind, il => EmitCanonical(il, kind), node, null, noncanonical: false);
+        Emit(node);
+        var held = Held(node.Kind);
+        var variable = held.Temporary!;
+        var repair = _il.DefineLabel();
+        var fine = _il.DefineLabel();
+        _il.Emit(OpCodes.Ldloc, variable);
+        _il.Emit(OpCodes.Ldloc, variable);
+        _il.Emit(OpCodes.Bne_Un, repair);
+        _il.MarkLabel(fine);
+        _cold.Add(() =>
+        {
+            _il.MarkLabel(repair);
+            EmitCanonical(node.Kind);
+            _il.Emit(OpCodes.Stloc, variable);
+            _il.Emit(OpCodes.Br, fine);
+        });
+        return held;
     }
 
-    private static void EmitCanonical(ILGenerator il, ValueKind kind)
+    private Node[] Clean(Node[] nodes) => [.. nodes.Select(Clean)];
+
+    private void EmitCanonical(ValueKind kind)
     {
-        var number = ClrTypes.Of(kind);
-        il.Emit(OpCodes.Call, typeof(FloatArithmetic).Method(nameof(FloatArithmetic.Canonical), number));
+        if (kind == ValueKind.F32)
+        {
+            _il.Emit(OpCodes.Ldc_R4, BitConverter.Int32BitsToSingle(FloatArithmetic.CanonicalBits32));
+        }
+        else
+        {
+            _il.Emit(OpCodes.Ldc_R8, BitConverter.Int64BitsToDouble(FloatArithmetic.CanonicalBits64));
+        }
     }
 
     private void EmitConstant(Node node)

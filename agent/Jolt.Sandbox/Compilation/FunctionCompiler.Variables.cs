@@ -60,15 +60,7 @@ internal sealed partial class FunctionCompiler
         var value = Pop();
         HoldReaders(index);
         ForgetAddress(index);
-        if (_survey.IsLazy(index))
-        {
-            Emit(value);
-        }
-        else
-        {
-            EmitClean(value);
-        }
-
+        Emit(_survey.IsLazy(index) ? value : Clean(value));
         EmitSetLocal(index);
     }
 
@@ -130,7 +122,7 @@ internal sealed partial class FunctionCompiler
     private void CompileGlobalSet(int index)
     {
         var kind = _module.Globals[index].Kind;
-        var value = Pop();
+        var value = Clean(Pop());
         if (kind.IsReference())
         {
             EmitGlobalCell(index);
@@ -140,7 +132,7 @@ internal sealed partial class FunctionCompiler
         else
         {
             EmitGlobalAddress(index);
-            EmitClean(value);
+            Emit(value);
             SlotEmission.Write(_il, kind);
         }
     }

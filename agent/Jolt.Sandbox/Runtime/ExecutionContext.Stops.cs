@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Jolt.Sandbox.Runtime;
 
 internal sealed unsafe partial class ExecutionContext
@@ -6,6 +8,7 @@ internal sealed unsafe partial class ExecutionContext
     /// The exception for a trap. Had the program run out of fuel before the operator that trapped, then that is
     /// what happened: the check of the limit comes a little later than the operator that exceeds it.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Exception Trap(long fuel, TrapKind kind)
     {
         Fuel = fuel;
@@ -38,6 +41,7 @@ internal sealed unsafe partial class ExecutionContext
     }
 
     /// <summary>The same for compiled code, whose fuel is in a local variable.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void AtLimit(long fuel)
     {
         Fuel = fuel;
@@ -45,6 +49,7 @@ internal sealed unsafe partial class ExecutionContext
     }
 
     /// <summary>The same for compiled code in a loop, which goes on in the copy whose code this answers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public nint AtLimitInLoop(int function, int loop)
     {
         AtLimit();

@@ -5,30 +5,19 @@ namespace Jolt.Sandbox.Runtime;
 /// <summary>What WebAssembly's floating-point numbers need beyond IL's operators.</summary>
 internal static class FloatArithmetic
 {
-    private const int CanonicalBits32 = 0x7FC0_0000;
-    private const long CanonicalBits64 = 0x7FF8_0000_0000_0000;
+    /// <summary>The not-a-number that every machine answers: positive, with an empty payload.</summary>
+    public const int CanonicalBits32 = 0x7FC0_0000;
+    /// <inheritdoc cref="CanonicalBits32"/>
+    public const long CanonicalBits64 = 0x7FF8_0000_0000_0000;
 
     /// <summary>Integers below this are exact in 64-bit floats.</summary>
     private const ulong ExactInDouble = 1UL << 53;
-
-    /// <summary>Any not-a-number becomes the one with positive sign and an empty payload.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Canonical(float value) =>
-        float.IsNaN(value) ? BitConverter.Int32BitsToSingle(CanonicalBits32) : value;
-
-    /// <inheritdoc cref="Canonical(float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Canonical(double value) =>
-        double.IsNaN(value) ? BitConverter.Int64BitsToDouble(CanonicalBits64) : value;
 
     /// <summary>
     /// A constant not-a-number, out of the JIT's sight: it would take it through a 64-bit float, which quiets it.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static float ConstantSingle(int bits) => BitConverter.Int32BitsToSingle(bits);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float ToSingleUnsigned32(int value) => (float)(double)(uint)value;
 
     public static float ToSingle(long value) =>
         value < 0 ? -Nearest((ulong)-value) : Nearest((ulong)value);

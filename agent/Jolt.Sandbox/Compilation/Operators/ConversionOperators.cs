@@ -36,7 +36,7 @@ internal static class ConversionOperators
         all[Opcode.F64ConvertI64U] = Convert(OpCodes.Conv_R_Un, OpCodes.Conv_R8);
 
         // IL goes from 64-bit integers to 32-bit floats by way of 64-bit floats, and so would round twice.
-        all[Opcode.F32ConvertI32U] = Call(nameof(FloatArithmetic.ToSingleUnsigned32));
+        all[Opcode.F32ConvertI32U] = Convert(OpCodes.Conv_U8, OpCodes.Conv_R8, OpCodes.Conv_R4);
         all[Opcode.F32ConvertI64S] = Call(nameof(FloatArithmetic.ToSingle));
         all[Opcode.F32ConvertI64U] = Call(nameof(FloatArithmetic.ToSingleUnsigned64));
     }
