@@ -42,9 +42,12 @@ public sealed class FaultyLine
     /// <summary>Whether the fault has come to pass.</summary>
     public bool Failed { get; private set; }
 
-    public TableClientOptions Options()
+    public TableClientOptions Options() => Apply(StorageOptions.ForTables());
+
+    /// <summary>Puts the fault into the way of any of the storage's clients.</summary>
+    public T Apply<T>(T options)
+        where T : ClientOptions
     {
-        var options = StorageOptions.ForTables();
         options.AddPolicy(new DeathPolicy(this), HttpPipelinePosition.PerCall);
         options.AddPolicy(new LossPolicy(this), HttpPipelinePosition.PerRetry);
         return options;

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Jolt.Broker.Storage.Connections;
+using Jolt.Broker.Storage.Market;
 using Jolt.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +44,8 @@ public sealed class Fixture
         var settings = new Dictionary<string, string?> { [BrokerStorage.ConnectionSetting] = AzuriteFixture.ConnectionString };
         var services = new ServiceCollection();
         services.AddSingleton(time);
-        services.AddBrokerStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        services.AddBrokerStorage(configuration).AddWork(configuration);
         if (line is not null)
         {
             services.AddSingleton(_ => new TableServiceClient(AzuriteFixture.ConnectionString, line.Options()));

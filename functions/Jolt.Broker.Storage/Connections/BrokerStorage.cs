@@ -46,6 +46,12 @@ public static class BrokerStorage
     public static IServiceCollection AddTable(this IServiceCollection services, string name) =>
         services.AddSingleton(new RequiredTable(name));
 
+    /// <summary>Names a container that has to be there before the first request.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="name">The container's name.</param>
+    public static IServiceCollection AddContainer(this IServiceCollection services, string name) =>
+        services.AddSingleton(new RequiredContainer(name));
+
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddTable(LedgerRows.TableName)
         .AddTable(TransferIntents.TableName)

@@ -13,6 +13,8 @@ internal static class RowValues
 
     public static int Integer(this TableEntity row, string name) => row.GetInt32(name) ?? throw Missing(row, name);
 
+    public static bool Flag(this TableEntity row, string name) => row.GetBoolean(name) ?? throw Missing(row, name);
+
     public static byte[] Bytes(this TableEntity row, string name) => row.GetBinary(name) ?? throw Missing(row, name);
 
     public static DateTimeOffset Time(this TableEntity row, string name) =>

@@ -64,6 +64,12 @@ public sealed record ChunkState
     public int Missing(DateTimeOffset now) =>
         Status == ChunkStatus.Open && Verdict is Verdict.NeedsMore more ? Math.Max(0, more.Replicas - LiveCount(now)) : 0;
 
+    /// <summary>The chunk with a message's new receipt.</summary>
+    /// <param name="lease">The id of the lease that the message is of.</param>
+    /// <param name="receipt">The receipt by which it can be hidden or deleted now.</param>
+    public ChunkState KeepReceipt(string lease, TicketReceipt receipt) =>
+        Find(lease) is { } replica ? With(replica with { Ticket = receipt }) : this;
+
     /// <summary>The chunk with one replica changed.</summary>
     internal ChunkState With(Replica changed) => this with
     {
