@@ -1,7 +1,9 @@
 using Jolt.Broker.Storage.Connections;
+using Jolt.Broker.Storage.Market;
 using Jolt.Functions;
 using Jolt.Functions.Http;
 using Jolt.Functions.Middleware;
+using Jolt.Functions.Orchestrations;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +14,9 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<ProblemMiddleware>();
 builder.Services
     .AddBrokerStorage(builder.Configuration)
+    .AddWork(builder.Configuration)
+    .AddSingleton<JobStarter>()
+    .AddSingleton<ShardBell>()
     .AddSingleton<SigningKey>()
     .AddSingleton<AgentTokens>()
     .AddSingleton<Callers>()

@@ -1,5 +1,6 @@
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts;
+using Jolt.Contracts.Fuel;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -17,6 +18,7 @@ public sealed class AgentTokens(SigningKey signing, TimeProvider time)
     private const string AgentClaim = "agent";
     private const string AccountClaim = "account";
     private const string PoolClaim = "pool";
+    private const string AskClaim = "ask";
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
@@ -40,6 +42,7 @@ public sealed class AgentTokens(SigningKey signing, TimeProvider time)
                 [AgentClaim] = agent.Id,
                 [AccountClaim] = agent.Account,
                 [PoolClaim] = agent.Pool,
+                [AskClaim] = agent.Ask.Name(),
             },
             SigningCredentials = new SigningCredentials(await signing.GetAsync(cancel), SecurityAlgorithms.HmacSha256),
         });
@@ -65,7 +68,9 @@ public sealed class AgentTokens(SigningKey signing, TimeProvider time)
             && result.Claims.TryGetValue(AgentClaim, out var agent)
             && result.Claims.TryGetValue(AccountClaim, out var account)
             && result.Claims.TryGetValue(PoolClaim, out var pool)
-            ? new AgentCaller((string)agent, (string)account, (string)pool)
+            && result.Claims.TryGetValue(AskClaim, out var ask)
+            && PriceLevels.Parse(ask as string) is { } lowest
+            ? new AgentCaller((string)agent, (string)account, (string)pool, lowest)
             : null;
     }
 

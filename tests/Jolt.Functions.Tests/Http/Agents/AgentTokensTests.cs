@@ -21,7 +21,7 @@ public sealed class AgentTokensTests(TestContext context)
     {
         var tokens = Tokens(Key(1));
         var (token, expires) = await tokens.SignAsync(s_agent, context.CancellationToken);
-        Assert.AreEqual(new AgentCaller("g-1234", "a-1234", "public"), await ReadAsync(tokens, token));
+        Assert.AreEqual(new AgentCaller("g-1234", "a-1234", "public", PriceLevel.Saver), await ReadAsync(tokens, token));
 
         _time.Now = expires.AddSeconds(-1);
         Assert.IsNotNull(await ReadAsync(tokens, token));

@@ -1,0 +1,25 @@
+using Jolt.Contracts;
+using Jolt.Contracts.Leases;
+using Jolt.Contracts.Problems;
+
+namespace Jolt.Functions.Http;
+
+/// <summary>Checks what an agent asks for.</summary>
+internal static class LeaseChecks
+{
+    /// <summary>What is wrong with a request for leases.</summary>
+    public static IReadOnlyList<FieldError> Of(LeaseRequest wish) =>
+    [
+        .. Range("slots", wish.Slots, 1, Limits.LeasesPerRequestMax),
+        .. Range("memoryPagesMax", wish.MemoryPagesMax, 1, int.MaxValue),
+        .. Range("fuelMax", wish.FuelMax, 1, long.MaxValue),
+    ];
+
+    private static IEnumerable<FieldError> Range(string field, long value, long least, long most)
+    {
+        if (value < least || value > most)
+        {
+            yield return new FieldError(field, $"a whole number from {least} to {most}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Jolt.Broker.Storage.Market;
+using Jolt.Contracts;
+using Jolt.Contracts.Leases;
+using Jolt.Functions.Orchestrations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Jolt.Functions.Http;
+
+/// <summary>Takes results.</summary>
+/// <param name="callers">Who sends them.</param>
+/// <param name="results">What takes them.</param>
+/// <param name="leases">What gives out the next lease.</param>
+/// <param name="bell">What tells a shard that it is decided.</param>
+public sealed class ResultFunctions(Callers callers, ResultDesk results, LeaseDesk leases, ShardBell bell)
+{
+    /// <summary><c>POST /api/leases/{lease}/result</c>: the body is the output, the query says the rest.</summary>
+    [Function("PostResult")]
+    public async Task<IResult> PostAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leases/{lease}/result")] HttpRequest request,
+        string lease,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancel)
+    {
+        var caller = await callers.RequireAgentAsync(request);
+        var id = LeaseFunctions.RequireLease(lease);
+        var query = ResultQuery.Read(request.Query);
+        var output = UploadBody.Open(request, Limits.ChunkOutputBytesMax);
+        var outcome = await results.TakeAsync(id, caller.Agent, caller.Pool, query.Answer, output, cancel);
+        if (outcome is not ResultOutcome.Accepted accepted)
+        {
+            throw Refusal(outcome, query, lease).AsException();
+        }
+
+        if (accepted.ShardIsDecided)
+        {
+            await bell.RingAsync(durable, id.Job, id.Shard, cancel);
+        }
+
+        return Answers.Ok(new ResultAnswer(Accepted: true, accepted.Replayed, await NextAsync(caller, query.Next, cancel)));
+    }
+
+    private static Contracts.Problems.Problem Refusal(ResultOutcome outcome, ResultQuery query, string lease) => outcome switch
+    {
+        ResultOutcome.Refused refused => LeaseRefusals.Of(refused.Refusal, lease),
+        ResultOutcome.FuelOverLimit over => Refusals.Invalid("fuel", $"at most {over.FuelMax}, the chunk's limit"),
+        ResultOutcome.OutputTooLarge large => Refusals.BodyTooLarge(large.BytesMax),
+        ResultOutcome.HashMismatch mismatch => UploadRefusals.HashMismatch(query.Answer.Sha256, mismatch.Actual),
+        _ => throw new InvalidOperationException($"A result ended as {outcome}."),
+    };
+
+    private async Task<Lease?> NextAsync(AgentCaller caller, NextChunk? next, CancellationToken cancel)
+    {
+        if (next is null)
+        {
+            return null;
+        }
+
+        var ask = LeaseFunctions.Ask(caller, next.MemoryPagesMax, next.FuelMax);
+        var granted = await leases.GrantAsync(ask, caller.Pool, caller.Ask, slots: 1, cancel);
+        return granted.Count > 0 ? granted[0] : null;
+    }
+}

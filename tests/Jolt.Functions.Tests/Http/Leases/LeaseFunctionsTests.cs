@@ -1,0 +1,134 @@
+using System.Net;
+using Jolt.Contracts.Jobs;
+using Jolt.Contracts.Leases;
+using Jolt.Contracts.Problems;
+
+namespace Jolt.Functions.Tests.Http;
+
+[TestClass]
+public sealed class LeaseFunctionsTests
+{
+    [TestMethod]
+    public async Task GivenARequestOutOfRange_WhenLeasesAreAskedFor_ThenEveryFieldIsNamed()
+    {
+        using var market = await Market.OpenAsync();
+        using var agent = Fixture.Broker.As((await market.SellerAsync("one")).Token);
+
+        var problem = await agent.SendAsync(HttpMethod.Post, "/api/leases", new LeaseRequest(0, 0, 0))
+            .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
+
+        CollectionAssert.AreEquivalent(
+            new[] { "slots", "memoryPagesMax", "fuelMax" }, problem.Errors!.Select(error => error.Field).ToArray());
+    }
+
+    [TestMethod]
+    public async Task GivenAnAccountsKey_WhenLeasesAreAskedFor_ThenATokenIsExpected()
+    {
+        using var market = await Market.OpenAsync();
+        using var client = Fixture.Broker.As(market.Buyer.Key);
+
+        await client.SendAsync(HttpMethod.Post, "/api/leases", new LeaseRequest(1, 1, 1))
+            .RefusedAsync(HttpStatusCode.Unauthorized, ProblemTypes.Unauthenticated);
+    }
+
+    [TestMethod]
+    public async Task GivenALease_WhenItIsUsedInAnyWay_ThenOnlyItsAgentMayAndOnlyWhileItRuns()
+    {
+        using var market = await Market.OpenAsync();
+        var (one, two) = (await market.SellerAsync("one"), await market.SellerAsync("two"));
+        await market.Client.Jobs.SubmitAsync(Market.Request(1, "none"), "key");
+        var lease = await one.LeaseOneAsync();
+        using var mine = Fixture.Broker.As(one.Token);
+        using var other = Fixture.Broker.As(two.Token);
+
+        foreach (var use in Uses(lease))
+        {
+            await use(other).RefusedAsync(HttpStatusCode.Conflict, ProblemTypes.LeaseNotYours);
+        }
+
+        await mine.PostAsync($"/api/leases/{lease.Id}/renew", null).ReadAsync<RenewedLease>();
+        for (var twice = 0; twice < 2; twice++)
+        {
+            using var back = await mine.DeleteAsync($"/api/leases/{lease.Id}");
+            Assert.AreEqual(HttpStatusCode.NoContent, back.StatusCode);
+        }
+
+        await mine.PostAsync($"/api/leases/{lease.Id}/renew", null).RefusedAsync(HttpStatusCode.Gone, ProblemTypes.LeaseOver);
+        await PostAsync(mine, lease, Good(lease)).RefusedAsync(HttpStatusCode.Gone, ProblemTypes.LeaseOver);
+        Assert.AreEqual(lease.Index, (await two.LeaseOneAsync()).Index);
+    }
+
+    [TestMethod]
+    public async Task GivenALeaseThatNeverWas_WhenUsed_ThenThereIsNone()
+    {
+        using var market = await Market.OpenAsync();
+        using var agent = Fixture.Broker.As((await market.SellerAsync("one")).Token);
+
+        foreach (var id in new[] { "j-12345678.0.0.abcdefgh", "nonsense", "j-1234..%2F.0.0.abcdefgh" })
+        {
+            await agent.PostAsync($"/api/leases/{id}/renew", null).RefusedAsync(HttpStatusCode.NotFound, ProblemTypes.NotFound);
+        }
+    }
+
+    [TestMethod]
+    public async Task GivenAResult_WhenItIsSentTwice_ThenTheAnswersAreTheSameAndAnotherIsAConflict()
+    {
+        using var market = await Market.OpenAsync();
+        var seller = await market.SellerAsync("one");
+        await market.Client.Jobs.SubmitAsync(Market.Request(1), "key");
+        var lease = await seller.LeaseOneAsync();
+
+        var first = await seller.PostAsync(lease);
+        var again = await seller.PostAsync(lease);
+        using var agent = Fixture.Broker.As(seller.Token);
+        var other = await PostAsync(agent, lease, Good(lease) with { Fuel = 1 })
+            .RefusedAsync(HttpStatusCode.Conflict, ProblemTypes.ResultConflict);
+
+        Assert.AreEqual(new ResultAnswer(true, false, null), first);
+        Assert.AreEqual(new ResultAnswer(true, true, null), again);
+        StringAssert.Contains(other.Detail, lease.Id);
+    }
+
+    [TestMethod]
+    public async Task GivenResultsThatAreNotRight_WhenSent_ThenEachIsRefusedAndTheLeaseIsStillGood()
+    {
+        using var market = await Market.OpenAsync();
+        var seller = await market.SellerAsync("one");
+        await market.Client.Jobs.SubmitAsync(Market.Request(1, "none") with { Limits = new ChunkLimits(1_000_000, OutputBytes: 20) }, "key");
+        var lease = await seller.LeaseOneAsync();
+        using var agent = Fixture.Broker.As(seller.Token);
+
+        var wrong = await agent.PostAsync($"/api/leases/{lease.Id}/result?outcome=fine&fuel=x&next=2", null)
+            .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
+        await PostAsync(agent, lease, Good(lease) with { Sha256 = new string('0', 64) })
+            .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.HashMismatch);
+        await PostAsync(agent, lease, Good(lease) with { Fuel = 1_000_001 })
+            .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
+        await PostAsync(agent, lease, Good(lease) with { Sha256 = Programs.Hash(new byte[21]) }, new byte[21])
+            .RefusedAsync(HttpStatusCode.RequestEntityTooLarge, ProblemTypes.BodyTooLarge);
+
+        CollectionAssert.AreEquivalent(
+            new[] { "outcome", "fuel", "sha256", "next", "memoryPagesMax", "fuelMax" },
+            wrong.Errors!.Select(error => error.Field).ToArray());
+        Assert.AreEqual(new ResultAnswer(true, false, null), await seller.PostAsync(lease));
+    }
+
+    private static ChunkResult Good(Lease lease)
+    {
+        var run = Market.Run(lease);
+        return new ChunkResult(run.Outcome, run.Fuel, Programs.Hash(run.Output));
+    }
+
+    private static IEnumerable<Func<HttpClient, Task<HttpResponseMessage>>> Uses(Lease lease) =>
+    [
+        client => client.PostAsync($"/api/leases/{lease.Id}/renew", null),
+        client => client.DeleteAsync($"/api/leases/{lease.Id}"),
+        client => PostAsync(client, lease, Good(lease)),
+    ];
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, Lease lease, ChunkResult result, byte[]? output = null)
+    {
+        var query = $"outcome={Uri.EscapeDataString(result.Outcome)}&fuel={result.Fuel}&sha256={result.Sha256}";
+        return client.PostAsync($"/api/leases/{lease.Id}/result?{query}", new ByteArrayContent(output ?? Market.Run(lease).Output));
+    }
+}
