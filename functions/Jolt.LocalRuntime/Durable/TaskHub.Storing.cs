@@ -1,5 +1,4 @@
 using Jolt.LocalRuntime.History;
-using Jolt.LocalRuntime.Hosting;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -164,7 +163,7 @@ internal sealed partial class TaskHub
     {
         _logger.LogCritical(
             e, "Another process runs the task hub {Hub}. This one ends, so that nothing is run twice.", _hostJson.HubName);
-        Environment.ExitCode = (int)ExitCode.TaskHubTaken;
+        IsTaken = true;
         _lifetime.StopApplication();
     }
 }

@@ -67,6 +67,9 @@ internal sealed partial class TaskHub : IHostedService, IDisposable
     /// <summary>How many instances are in memory.</summary>
     public int LiveCount => _live.Count;
 
+    /// <summary>Whether another process has taken the hub, so that this one had to end.</summary>
+    public bool IsTaken { get; private set; }
+
     private bool IsUsed => _catalog.All.Any(function => function.Kind == FunctionKind.Orchestration);
 
     /// <summary>The refusal of what only an instance that runs can take.</summary>

@@ -12,6 +12,8 @@ namespace Jolt.LocalRuntime.Hosting;
 internal sealed class LocalHost(WebApplication app, Uri address, LocalStorage storage, bool exitOnRefusal)
     : IHost, IAsyncDisposable
 {
+    private bool _isDisposed;
+
     public IServiceProvider Services => app.Services;
 
     /// <summary>Where it listens, once it has started.</summary>
@@ -36,10 +38,23 @@ internal sealed class LocalHost(WebApplication app, Uri address, LocalStorage st
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        var isTaken = app.Services.GetRequiredService<TaskHub>().IsTaken;
         await app.DisposeAsync();
         if (storage.Azurite is { } azurite)
         {
             await azurite.DisposeAsync();
+        }
+
+        if (isTaken && exitOnRefusal)
+        {
+            // The app's own code has run to its end by now, and would say that all was well.
+            Environment.Exit((int)ExitCode.TaskHubTaken);
         }
     }
 
