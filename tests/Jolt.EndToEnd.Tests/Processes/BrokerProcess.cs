@@ -1,0 +1,88 @@
+using System.Globalization;
+using Jolt.Contracts.Client;
+using Jolt.Testing;
+
+namespace Jolt.EndToEnd.Tests.Processes;
+
+/// <summary>
+/// A broker in a process of its own on a real Azurite. With JOLT_E2E_BROKER and JOLT_E2E_OPERATOR_KEY in the
+/// environment, the tests use that broker instead (for example <c>func start</c>), and those that must kill one are skipped.
+/// </summary>
+internal sealed class BrokerProcess : IAsyncDisposable
+{
+    /// <summary>Short, so that a killed agent's lease comes back while a test waits.</summary>
+    private const int LeaseSeconds = 8;
+
+    private const int WatchdogSeconds = 3;
+
+    private readonly int _port = FreePort.Next();
+    private readonly string _hub = UniqueName.Table("Hub");
+    private readonly string _operatorKey = UniqueName.Id("operator-key-of-a-test-");
+    private ChildProcess? _process;
+
+    private BrokerProcess(string? address, string? operatorKey)
+    {
+        Address = new Uri(address ?? $"http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}");
+        _operatorKey = operatorKey ?? _operatorKey;
+        IsOurs = address is null;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Whether this test run started it and may kill it.</summary>
+    public bool IsOurs { get; }
+
+    public string Output => _process?.Output ?? "(a broker that was already running)";
+
+    public BrokerClient Operator() => new(Address, _operatorKey);
+
+    public static async Task<BrokerProcess> StartAsync()
+    {
+        var broker = new BrokerProcess(
+            Environment.GetEnvironmentVariable("JOLT_E2E_BROKER"),
+            Environment.GetEnvironmentVariable("JOLT_E2E_OPERATOR_KEY"));
+        await broker.RestartAsync();
+        return broker;
+    }
+
+    /// <summary>Starts it again on the same port, storage and task hub.</summary>
+    public async Task RestartAsync()
+    {
+        if (!IsOurs)
+        {
+            return;
+        }
+
+        _process = ChildProcess.StartDotnet(
+            Programs.Broker,
+            ["--port", _port.ToString(CultureInfo.InvariantCulture)],
+            new Dictionary<string, string?>
+            {
+                ["AzureWebJobsStorage"] = AzuriteFixture.ConnectionString,
+                ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = _hub,
+                ["Jolt__OperatorKey"] = _operatorKey,
+                ["Jolt__LeaseSeconds"] = LeaseSeconds.ToString(CultureInfo.InvariantCulture),
+                ["Jolt__WatchdogSeconds"] = WatchdogSeconds.ToString(CultureInfo.InvariantCulture),
+            });
+        await _process.WaitForLineAsync("Listening on http://127.0.0.1:");
+    }
+
+    /// <summary>Kills it as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        if (!IsOurs)
+        {
+            Assert.Inconclusive("The broker of JOLT_E2E_BROKER is not this test's to kill.");
+        }
+
+        await _process!.KillAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+    }
+}

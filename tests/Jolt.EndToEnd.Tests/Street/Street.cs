@@ -1,0 +1,105 @@
+using Jolt.Contracts.Accounts;
+using Jolt.Contracts.Client;
+using Jolt.Contracts.Fuel;
+using Jolt.Contracts.Jobs;
+using Jolt.Contracts.Pools;
+using Jolt.EndToEnd.Tests.Processes;
+using Jolt.Testing;
+
+namespace Jolt.EndToEnd.Tests.Street;
+
+/// <summary>A pool of neighbours with an overdraft, its broker, and the agents that a test starts in it.</summary>
+internal sealed class NeighbourStreet : IAsyncDisposable
+{
+    public const int FeeBasisPoints = 100;
+
+    private const long CreditLimit = 100 * FuelUnits.FuelPerJolt;
+
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Enough for the slowest test on a busy machine; a hang fails with everyone's output.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+
+    private readonly List<AgentProcess> _agents = [];
+
+    private NeighbourStreet(BrokerProcess broker) => Broker = broker;
+
+    public BrokerProcess Broker { get; }
+
+    public string Pool { get; } = UniqueName.Id("street");
+
+    public static async Task<NeighbourStreet> OpenAsync()
+    {
+        var street = new NeighbourStreet(await BrokerProcess.StartAsync());
+        using var steward = street.Broker.Operator();
+        await steward.Pools.PutAsync(
+            street.Pool, new PoolSettings("volt", "V", CreditLimit, FeeBasisPoints, JoinRule.Invite));
+        return street;
+    }
+
+    /// <summary>A newcomer, who comes in by an invite.</summary>
+    public async Task<CreatedAccount> JoinAsync(string name)
+    {
+        using var steward = Broker.Operator();
+        var invite = await steward.Pools.InviteAsync(Pool, new CreateInviteRequest(Uses: 1, Days: 1));
+        using var newcomer = new BrokerClient(Broker.Address);
+        return await newcomer.Accounts.CreateAsync(Pool, new CreateAccountRequest(name, invite.Code));
+    }
+
+    /// <summary>A newcomer whose PC works.</summary>
+    public async Task<(CreatedAccount Account, AgentProcess Agent)> JoinWithAgentAsync(string name)
+    {
+        var account = await JoinAsync(name);
+        var agent = await AgentProcess.StartAsync(Broker, account.Key, name + "'s PC");
+        _agents.Add(agent);
+        return (account, agent);
+    }
+
+    public BrokerClient As(CreatedAccount account) => new(Broker.Address, account.Key);
+
+    public async Task<long> BalanceOfAsync(CreatedAccount account)
+    {
+        using var client = As(account);
+        return (await client.Accounts.GetAsync()).Balance;
+    }
+
+    /// <summary>Watches a job until it is as wanted; a broker that is away for a moment is no failure.</summary>
+    public async Task<JobView> WaitForAsync(BrokerClient buyer, string job, Func<JobView, bool> wanted)
+    {
+        using var timeout = new CancellationTokenSource(s_patience);
+        JobView? last = null;
+        while (!timeout.IsCancellationRequested)
+        {
+            last = await buyer.Jobs.GetAsync(job);
+            if (wanted(last))
+            {
+                return last;
+            }
+
+            await Task.Delay(s_pollInterval);
+        }
+
+        throw new AssertFailedException(
+            $"The job did not come there; it is {last}.\nBroker:\n{Broker.Output}\n" +
+            string.Join("\n", _agents.Select(agent => $"Agent:\n{agent.Output}")));
+    }
+
+    /// <summary>Recomputes the pool's ledger and fails on any finding.</summary>
+    public async Task AssertLedgerIsCleanAsync()
+    {
+        using var steward = Broker.Operator();
+        var audit = await steward.Pools.AuditAsync(Pool);
+        Assert.IsTrue(audit.Clean, string.Join("\n", audit.Findings));
+        Assert.AreEqual(0, audit.Sum);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var agent in _agents)
+        {
+            await agent.DisposeAsync();
+        }
+
+        await Broker.DisposeAsync();
+    }
+}
