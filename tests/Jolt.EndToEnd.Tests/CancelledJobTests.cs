@@ -13,7 +13,7 @@ public sealed class CancelledJobTests
         var buyer = await street.JoinAsync("Bo");
         await street.JoinWithAgentAsync("Ada");
         using var client = street.As(buyer);
-        var inputs = FoldingJob.Inputs(chunks: 30, steps: 1_500_000);
+        var inputs = FoldingJob.Inputs(chunks: 30, steps: 3_000_000);
 
         var job = await FoldingJob.SubmitAsync(client, inputs, "quorum:1");
         await street.WaitForAsync(client, job.Job, view => view.Counts.Decided >= 2);

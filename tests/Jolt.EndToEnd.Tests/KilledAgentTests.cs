@@ -14,7 +14,7 @@ public sealed class KilledAgentTests
         var (_, doomed) = await street.JoinWithAgentAsync("Ada");
         await street.JoinWithAgentAsync("Cy");
         using var client = street.As(buyer);
-        var inputs = FoldingJob.Inputs(chunks: 10, steps: 200_000);
+        var inputs = FoldingJob.Inputs(chunks: 14, steps: 3_000_000);
 
         var job = await FoldingJob.SubmitAsync(client, inputs, "quorum:1");
         await street.WaitForAsync(client, job.Job, view => view.Counts.Decided >= 1 && view.Agents == 2);

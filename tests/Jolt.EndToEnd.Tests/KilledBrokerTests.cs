@@ -14,7 +14,7 @@ public sealed class KilledBrokerTests
         var (ada, _) = await street.JoinWithAgentAsync("Ada");
         var (cy, _) = await street.JoinWithAgentAsync("Cy");
         using var client = street.As(buyer);
-        var inputs = FoldingJob.Inputs(chunks: 16, steps: 150_000);
+        var inputs = FoldingJob.Inputs(chunks: 14, steps: 3_000_000);
 
         var job = await FoldingJob.SubmitAsync(client, inputs, "quorum:2");
         var middle = await street.WaitForAsync(client, job.Job, view => view.Counts.Decided >= 3);

@@ -13,9 +13,9 @@ internal sealed class NeighbourStreet : IAsyncDisposable
 {
     public const int FeeBasisPoints = 100;
 
-    private const long CreditLimit = 100 * FuelUnits.FuelPerJolt;
+    private const long CreditLimit = 1_000 * FuelUnits.FuelPerJolt;
 
-    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Enough for the slowest test on a busy machine; a hang fails with everyone's output.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
