@@ -32,6 +32,9 @@ public sealed class CompiledProgram
     /// <param name="request">What the program gets and what it may use.</param>
     /// <param name="control">Lets other threads kill, pause and resume the run.</param>
     /// <returns>What came of it.</returns>
+    /// <exception cref="InsufficientMemoryException">
+    /// The host cannot back the program's memory. That says nothing about the program: it is no outcome.
+    /// </exception>
     public RunResult Run(RunRequest request, RunControl? control = null)
     {
         ArgumentNullException.ThrowIfNull(request);
