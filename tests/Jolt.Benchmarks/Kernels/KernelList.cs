@@ -22,7 +22,7 @@ internal static class KernelList
         new(
             "pathtracer", "samples/pathtracer/pathtracer.wasm", ["samples/pathtracer/*.c"],
             "30 320 180 4 72", "30 160 90 4 72"),
-        new("folding", "samples/folding/folding.wasm", ["samples/folding/*.c"], "7 800000", "7 80000"),
+        new("folding", "samples/folding/folding.wasm", ["samples/folding/*.c"], "7 4000000", "7 400000"),
         Counted("simd_dot", 2000),
         Counted("simd_blend", 2000),
         Counted("simd_mandelbrot", 500),
