@@ -21,7 +21,7 @@ internal static class Rounds
                 if (sample.Answer != answer.Value.Text)
                 {
                     throw new AnswersDifferException(
-                        $"{kernel.Name}: {answer.Value.Name} answers {answer.Value.Text}, and {contestant.Name} {sample.Answer}.");
+                        $"{answer.Value.Name} answers {answer.Value.Text}, and {contestant.Name} {sample.Answer}.");
                 }
 
                 if (round > 0)
