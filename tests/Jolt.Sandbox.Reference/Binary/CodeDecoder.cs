@@ -15,7 +15,9 @@ internal static class CodeDecoder
         var open = new Stack<Instruction>();
         while (true)
         {
+            var offset = reader.Position;
             var instruction = DecodeOne(reader, types);
+            instruction.Offset = offset;
             code.Add(instruction);
             var at = code.Count - 1;
             switch (instruction.Opcode)

@@ -28,6 +28,9 @@ public sealed class Instruction
     /// <summary>The type of a block, loop or if.</summary>
     public Signature Block { get; init; } = Signature.Empty;
 
+    /// <summary>The operator's first byte, counted from the module's start.</summary>
+    public int Offset { get; set; }
+
     /// <summary>The position of the block's else, or of its end when it has none.</summary>
     public int ElseAt { get; set; }
 
