@@ -18,6 +18,9 @@ internal sealed unsafe partial class ExecutionContext
     /// <summary>Compiled code calls <see cref="AtLimit()"/> as soon as its fuel is below this. Normally zero.</summary>
     public long Limit;
 
+    /// <summary>Always zero; compiled code uses it where the JIT must not know that.</summary>
+    public long Zero;
+
     public byte* MemoryStart;
     public long MemoryLength;
 

@@ -8,13 +8,17 @@ internal sealed partial class BodyGenerator
 
     private static readonly Dictionary<char, WasmType> Letters = new()
     {
-        ['i'] = WasmType.I32, ['l'] = WasmType.I64, ['f'] = WasmType.F32, ['d'] = WasmType.F64, ['v'] = WasmType.V128,
+        ['i'] = WasmType.I32,
+        ['l'] = WasmType.I64,
+        ['f'] = WasmType.F32,
+        ['d'] = WasmType.F64,
+        ['v'] = WasmType.V128,
     };
 
     /// <summary>Operators without immediates: they compute from operands alone.</summary>
     private static readonly List<(int Opcode, WasmType[] Operands, WasmType Result)> Pure = [.. OperatorSignatures.All
         .Where(row => row.Key is (>= 0x45 and <= 0xC4) or (>= 0x100 and <= 0x107) or >= Instruction.VectorPrefix)
-        .Where(row => !VectorImmediates.Has(row.Key) && !ExcludedOperators.Contains(row.Key))
+        .Where(row => !VectorImmediates.Has(row.Key))
         .Select(row => (row.Key, Types(row.Value.Operands), Letters[row.Value.Results[0]]))];
 
     private static readonly List<(int Opcode, WasmType Result)> Loads =

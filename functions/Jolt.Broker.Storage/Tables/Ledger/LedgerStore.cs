@@ -1,6 +1,6 @@
-using Jolt.Broker.Storage.Connections;
 using Azure.Data.Tables;
 using Jolt.Broker.Ledger;
+using Jolt.Broker.Storage.Connections;
 using Jolt.Contracts.Accounts;
 
 namespace Jolt.Broker.Storage.Tables;

@@ -1,7 +1,7 @@
-using Jolt.Broker.Storage.Connections;
 using Azure;
 using Azure.Data.Tables;
 using Jolt.Broker.Ledger;
+using Jolt.Broker.Storage.Connections;
 
 namespace Jolt.Broker.Storage.Tables;
 
