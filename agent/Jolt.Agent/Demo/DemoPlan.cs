@@ -14,7 +14,7 @@ internal static class DemoPlan
     private const long Thousandth = FuelUnits.FuelPerJolt / 1000;
 
     /// <summary>How far below zero a member of the street may go: with it, the first jobs can be paid.</summary>
-    internal const long Overdraft = 150 * FuelUnits.FuelPerJolt;
+    internal const long Overdraft = 180 * FuelUnits.FuelPerJolt;
 
     /// <summary>Seeds from which the protein is folded: each is a chunk.</summary>
     internal const int Folds = 14;
@@ -35,7 +35,7 @@ internal static class DemoPlan
     internal const int FrameSamples = 4;
 
     /// <summary>What one frame may burn; the dearest burns about a tenth less.</summary>
-    internal const long FrameFuelMax = 2_800 * Thousandth;
+    internal const long FrameFuelMax = 3_200 * Thousandth;
 
     /// <summary>How fast the film plays.</summary>
     internal const int FramesPerSecond = 24;
