@@ -17,7 +17,7 @@ public sealed class OneJobTests
         var (ada, _) = await street.JoinWithAgentAsync("Ada");
         var (cy, _) = await street.JoinWithAgentAsync("Cy");
         using var client = street.As(buyer);
-        var inputs = FoldingJob.Inputs(chunks: 12, steps: 20_000);
+        var inputs = FoldingJob.Inputs(chunks: 48, steps: 20_000);
         var before = await AzuriteFixture.Azurite.CountRequestsAsync();
 
         var job = await FoldingJob.SubmitAsync(client, inputs, "quorum:2");
@@ -30,7 +30,7 @@ public sealed class OneJobTests
             $"queues {(after.Queue - before.Queue) / (double)inputs.Count:0.0}, " +
             $"tables {(after.Table - before.Table) / (double)inputs.Count:0.0}");
 
-        Assert.AreEqual(new ChunkCounts(Total: 12, Decided: 12, Disputed: 0, Failed: 0, Leased: 0), done.Counts);
+        Assert.AreEqual(new ChunkCounts(Total: 48, Decided: 48, Disputed: 0, Failed: 0, Leased: 0), done.Counts);
         var runs = await FoldingJob.AssertOutputsAsync(client, job.Job, inputs);
         await AssertPaidAsync(street, done, runs.Sum(run => run.Fuel), buyer, ada, cy);
     }
