@@ -34,6 +34,19 @@ internal sealed class WorkWorld : IDisposable
     /// <summary>More slots than chunks would make a seller look at, and hide, tickets that are only for others.</summary>
     private const int SlotsOfASeller = 2;
 
+    /// <summary>Rounds in which all sellers ask, one after the other: most often all that is needed.</summary>
+    private const int QuickRounds = 3;
+
+    /// <summary>
+    /// After those a seller has the market to itself for so many rounds. With the pauses that is longer than a ticket stays
+    /// hidden: one that always asks first would otherwise hide, again and again, what only the other may take.
+    /// </summary>
+    private const int RoundsOfATurn = 12;
+
+    private const int PauseMilliseconds = 100;
+
+    private const int FinishRoundsMax = QuickRounds + (8 * RoundsOfATurn);
+
     private readonly List<ServiceProvider> _processes = [];
 
     private WorkWorld(CancellationToken cancel)
@@ -151,16 +164,21 @@ internal sealed class WorkWorld : IDisposable
     /// <summary>Lets sellers work honestly until nothing is open, with the watchdog looking in when they find nothing.</summary>
     public async Task FinishAsync(string job, params LeaseAsk[] sellers)
     {
-        for (var round = 0; round < 30; round++)
+        for (var round = 0; round < FinishRoundsMax; round++)
         {
-            foreach (var seller in sellers)
+            var found = 0;
+            var quick = round < QuickRounds;
+            foreach (var seller in quick ? sellers : [sellers[(round / RoundsOfATurn) % sellers.Length]])
             {
                 foreach (var lease in await LeaseAsync(seller, SlotsOfASeller))
                 {
                     await PostAsync(seller, lease);
+                    found++;
                 }
             }
 
+            // The clock is the test's, but the queue hides by its own: a ticket that was another's comes back in real time.
+            await Task.Delay(quick || found > 0 ? 0 : PauseMilliseconds, Cancel);
             Time.Now += TimeSpan.FromHours(2);
             if ((await Get<ShardDesk>().ReviewAsync(job, 0, Cancel)).Open == 0)
             {
