@@ -62,7 +62,7 @@ internal static class ConversionOperators
         return whole >= range.Least && whole <= range.Greatest ? whole : throw ReferenceStopException.Trap(Traps.Overflow);
     }
 
-    private static BigInteger Saturating(double value, (BigInteger Least, BigInteger Greatest) range)
+    public static BigInteger Saturating(double value, (BigInteger Least, BigInteger Greatest) range)
     {
         if (double.IsNaN(value))
         {

@@ -69,9 +69,14 @@ internal static class MemoryOperators
             return;
         }
 
-        var grown = new byte[((long)before + pages) * Memory.PageBytes];
-        memory.Bytes.CopyTo(grown, 0);
-        memory.Bytes = grown;
+        // Growing by nothing can happen as often as there is fuel: it must not copy the memory each time.
+        if (pages > 0)
+        {
+            var grown = new byte[((long)before + pages) * Memory.PageBytes];
+            memory.Bytes.CopyTo(grown, 0);
+            memory.Bytes = grown;
+        }
+
         machine.PushU32(before);
     }
 }

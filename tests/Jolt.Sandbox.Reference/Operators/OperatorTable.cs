@@ -1,5 +1,6 @@
 using Jolt.Sandbox.Reference.Binary;
 using Jolt.Sandbox.Reference.Execution;
+using Jolt.Sandbox.Reference.Vectors;
 
 namespace Jolt.Sandbox.Reference.Operators;
 
@@ -22,6 +23,7 @@ internal static class OperatorTable
         Integer64Operators.AddTo(table);
         FloatOperators.AddTo(table);
         ConversionOperators.AddTo(table);
+        VectorOperators.AddTo(table);
         return table;
     }
 }

@@ -10,10 +10,9 @@ namespace Jolt.Sandbox.Tests.Reference;
 [TestClass]
 public sealed class GeneratedComparisonTests
 {
-    private const int ModulesDefault = 1_000;
+    private const int ModulesDefault = 2_000;
 
-    /// <summary>Fewer than there could be: seed 31 did not end within minutes, outside of the engine's own thread.</summary>
-    private const int RecursiveModules = 25;
+    private const int RecursiveModules = 60;
 
     private const int CallsPerFunction = 3;
 
@@ -64,14 +63,15 @@ public sealed class GeneratedComparisonTests
     private static void CompareCalls(GeneratedModule generated, OutcomeTally tally, long fuel)
     {
         var random = new Random(generated.Seed);
-        using var comparison = InstanceComparison.Create(generated, Math.Max(StartFuel, fuel));
+        using var comparison = new InstanceComparison(
+            generated.Bytes, Math.Max(StartFuel, fuel), ModulePlan.MemoryPagesMax);
         var functions = generated.Plan.Functions.Count - generated.Plan.ImportedFunctions;
         for (var call = 0; call < functions * CallsPerFunction && comparison.Alive; call++)
         {
             var function = random.Next(functions);
             var type = generated.Plan.TypeOf(function + generated.Plan.ImportedFunctions);
             var limit = random.Next(6) == 0 ? random.Next(ScarceFuel) : fuel;
-            tally.Add(comparison.Call(function, GeneratedArguments.Draw(random, type.Parameters), limit));
+            tally.Add(comparison.Call($"f{function}", GeneratedArguments.Draw(random, type.Parameters), limit));
         }
     }
 }
