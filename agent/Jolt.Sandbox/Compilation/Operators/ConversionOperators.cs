@@ -1,6 +1,7 @@
 using System.Reflection.Emit;
 using Jolt.Sandbox.Binary;
 using Jolt.Sandbox.Runtime;
+using ExecutionContext = Jolt.Sandbox.Runtime.ExecutionContext;
 
 namespace Jolt.Sandbox.Compilation.Operators;
 
@@ -15,7 +16,7 @@ internal static class ConversionOperators
         all[Opcode.F64PromoteF32] = new(il => il.Emit(OpCodes.Conv_R8), Arithmetic: true);
         all[Opcode.I32ReinterpretF32] = Bits(nameof(BitConverter.SingleToInt32Bits), typeof(float));
         all[Opcode.I64ReinterpretF64] = Bits(nameof(BitConverter.DoubleToInt64Bits), typeof(double));
-        all[Opcode.F32ReinterpretI32] = Bits(nameof(BitConverter.Int32BitsToSingle), typeof(int));
+        all[Opcode.F32ReinterpretI32] = SingleFromBits();
         all[Opcode.F64ReinterpretI64] = Bits(nameof(BitConverter.Int64BitsToDouble), typeof(long));
     }
 
@@ -53,6 +54,27 @@ internal static class ConversionOperators
     {
         var method = typeof(FloatArithmetic).Method(name);
         return new(il => il.Emit(OpCodes.Call, method));
+    }
+
+    /// <summary>
+    /// The JIT (.NET 10, x64) stores a reinterpreted integer as wide as the integer was loaded: a byte's load would
+    /// leave three bytes of the stored number as they were. An exclusive or with a zero that the JIT cannot see
+    /// through makes the integer whole first.
+    /// </summary>
+    private static PureOperator SingleFromBits()
+    {
+        var method = typeof(BitConverter).Method(nameof(BitConverter.Int32BitsToSingle), typeof(int));
+        var zero = typeof(ExecutionContext).Field(nameof(ExecutionContext.Zero));
+        return new(
+            il =>
+            {
+                il.Argument(0);
+                il.Emit(OpCodes.Ldfld, zero);
+                il.Emit(OpCodes.Conv_I4);
+                il.Emit(OpCodes.Xor);
+                il.Emit(OpCodes.Call, method);
+            },
+            SeesBits: true);
     }
 
     private static PureOperator Bits(string name, Type parameter)
