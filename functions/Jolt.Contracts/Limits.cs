@@ -72,6 +72,15 @@ public static class Limits
     /// <summary>Length of an Idempotency-Key in characters.</summary>
     public const int IdempotencyKeyCharsMax = 128;
 
+    /// <summary>
+    /// The most that one gift may be, in fuel (a million jolts): more than any account can own, and far enough from the end
+    /// of 64 bits that no balance can run over.
+    /// </summary>
+    public const long GiftFuelMax = 1_000_000L * Fuel.FuelUnits.FuelPerJolt;
+
+    /// <summary>Length of a gift's note in characters.</summary>
+    public const int GiftNoteCharsMax = 280;
+
     /// <summary>Lines on one page of a statement.</summary>
     public const int StatementPageLinesMax = 200;
 

@@ -14,6 +14,8 @@ internal static class JoltCommand
         connection.AddTo(root);
         root.Add(DemoCommand.Create(shell));
         root.Add(BrokerCommand.Create(shell));
+        root.Add(GiftCommand.Create("gift", shell, connection));
+        root.Add(AuditCommand.Create(shell, connection));
         root.Add(CommandGroup.Of(
             "agent", "Let this PC work and earn.",
             AgentJoinCommand.Create(shell, connection), AgentRunCommand.Create(shell)));
@@ -25,11 +27,11 @@ internal static class JoltCommand
         root.Add(CommandGroup.Of(
             "account", "Open an account and see where it stands.",
             AccountCreateCommand.Create(shell, connection), AccountBalanceCommand.Create(shell, connection),
-            AccountStatementCommand.Create(shell, connection)));
+            AccountStatementCommand.Create(shell, connection), GiftCommand.Create("give", shell, connection)));
         root.Add(CommandGroup.Of(
             "pool", "Run a community that trades among itself.",
             PoolShowCommand.Create(shell, connection), PoolCreateCommand.Create(shell, connection),
-            PoolInviteCommand.Create(shell, connection), PoolAuditCommand.Create(shell, connection)));
+            PoolInviteCommand.Create(shell, connection), AuditCommand.CreateForPool(shell, connection)));
         CommandGroup.ShowHelpWhenBare(root);
         return root;
     }

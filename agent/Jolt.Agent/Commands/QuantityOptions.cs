@@ -11,6 +11,12 @@ internal static class QuantityOptions
     internal static Option<long> Fuel(string name, string description) =>
         Parsed(name, description, "AMOUNT", Quantity.ParseFuel, Quantity.FuelRule);
 
+    internal static Argument<long> FuelArgument(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result => Quantity.ParseFuel(Text(result)) ?? Refuse<long>(result, name, Quantity.FuelRule),
+    };
+
     internal static Option<long> Bytes(string name, string description) =>
         Parsed(name, description, "SIZE", Quantity.ParseBytes, Quantity.BytesRule);
 

@@ -61,7 +61,6 @@ public static class BrokerStorage
         .AddTable(AgentStore.TableName)
         .AddTable(SigningKeyStore.TableName)
         .AddSingleton<LedgerStore>()
-        .AddSingleton<LedgerAuditor>()
         .AddSingleton<MarketAccess>()
         .AddSingleton<PoolStore>()
         .AddSingleton<InviteStore>()

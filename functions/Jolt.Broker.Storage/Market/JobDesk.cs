@@ -121,7 +121,7 @@ public sealed class JobDesk(
     }
 
     /// <summary>The shards that may be on the market: they are begun in order, and so many at a time.</summary>
-    private static IEnumerable<int> InFlight(JobWithShards read)
+    internal static IEnumerable<int> InFlight(JobWithShards read)
     {
         var settled = read.Settled.Select(shard => shard.Shard).ToHashSet();
         return Enumerable.Range(0, read.Job.Shards).Where(shard => !settled.Contains(shard)).Take(ShardsInFlight);

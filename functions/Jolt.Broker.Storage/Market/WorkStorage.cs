@@ -46,6 +46,8 @@ public static class WorkStorage
             .AddSingleton<ResultDesk>()
             .AddSingleton<ShardDesk>()
             .AddSingleton<SettlementDesk>()
+            .AddSingleton<HoldingsDesk>()
+            .AddSingleton<LedgerAuditor>()
             .AddSingleton<JobDesk>();
     }
 

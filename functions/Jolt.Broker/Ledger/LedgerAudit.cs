@@ -1,3 +1,4 @@
+using Jolt.Contracts.Jobs;
 using Jolt.Contracts.Pools;
 
 namespace Jolt.Broker.Ledger;
@@ -28,6 +29,7 @@ public sealed class LedgerAudit(string pool, DateTimeOffset now)
 
     private readonly List<string> _findings = [];
     private readonly OpenTransfers _open = new();
+    private readonly List<string> _fundedJobs = [];
     private int _accounts;
     private long _postings;
     private Int128 _sum;
@@ -40,6 +42,10 @@ public sealed class LedgerAudit(string pool, DateTimeOffset now)
         _postings += account.Postings.Count;
         _sum += account.Postings.Count == 0 ? 0 : account.Postings[^1].Balance;
         _findings.AddRange(AccountAudit.Check(pool, account, now));
+        if (LedgerAccounts.JobOfEscrow(account.Account) is { } job && account.Postings is [.., { Balance: not 0 }])
+        {
+            _fundedJobs.Add(job);
+        }
 
         var entries = account.Entries.ToDictionary(entry => entry.Version);
         foreach (var posting in account.Postings)
@@ -59,6 +65,22 @@ public sealed class LedgerAudit(string pool, DateTimeOffset now)
         foreach (var entry in entries.Values.Where(entry => entry.Version <= account.Postings.Count))
         {
             _findings.Add($"{account.Account}: the index names posting {entry.Version} for '{entry.Transfer}' once too often.");
+        }
+    }
+
+    /// <summary>The jobs whose escrows hold something: each of them has to be open.</summary>
+    public IReadOnlyList<string> FundedJobs => _fundedJobs;
+
+    /// <summary>Takes in that a job with something in its escrow was found closed.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="state">How it ended.</param>
+    /// <param name="escrow">The escrow's head, read after the job was seen closed.</param>
+    public void AddClosedJob(string job, JobState state, AccountHead escrow)
+    {
+        if (escrow.Balance != 0)
+        {
+            _findings.Add(
+                $"{LedgerAccounts.Escrow(job)}: posting {escrow.Version} leaves {escrow.Balance}, but the job is {state.ToString().ToLowerInvariant()}.");
         }
     }
 

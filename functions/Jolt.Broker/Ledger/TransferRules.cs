@@ -14,7 +14,7 @@ public static partial class TransferRules
     public const int LegsMax = 16;
 
     /// <summary>Length of a note in characters.</summary>
-    public const int NoteCharsMax = 280;
+    public const int NoteCharsMax = Contracts.Limits.GiftNoteCharsMax;
 
     /// <summary>Checks a transfer's shape.</summary>
     /// <param name="transfer">The transfer.</param>

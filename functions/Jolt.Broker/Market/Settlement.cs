@@ -45,6 +45,6 @@ public static class Settlement
         return answer is null ? [] : chunk.Done.Where(done => done.Answer == answer).Take(chunk.Policy.Agreeing);
     }
 
-    private static long PriceOf(ChunkState chunk, Replica replica) =>
+    internal static long PriceOf(ChunkState chunk, Replica replica) =>
         chunk.Work.Level.Price(Math.Min(replica.Answer!.Fuel, chunk.Work.Limits.Fuel));
 }

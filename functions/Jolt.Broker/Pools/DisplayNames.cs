@@ -11,8 +11,16 @@ public static class DisplayNames
     public static bool IsFine(string? text, int charsMax) =>
         !string.IsNullOrWhiteSpace(text)
         && text.Length <= charsMax
-        && !text.Any(char.IsControl)
+        && IsOneLine(text)
         && text.Trim().Length == text.Length;
+
+    /// <summary>
+    /// Whether the text is one line that shows what it says: no control characters, and none that turn the direction of
+    /// what follows around.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    public static bool IsOneLine(string text) =>
+        !text.Any(character => char.IsControl(character) || character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 
     /// <summary>The rule in words for an error message.</summary>
     /// <param name="charsMax">How many characters it may have.</param>

@@ -32,10 +32,42 @@ public sealed class AccountCalls
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The page.</returns>
     public Task<StatementPage> StatementAsync(
-        string? continuation = null, int take = Limits.StatementPageLinesMax, CancellationToken cancellationToken = default)
-    {
-        var older = continuation is null ? "" : $"&continuation={Uri.EscapeDataString(continuation)}";
-        var path = $"api/account/statement?take={take.ToString(CultureInfo.InvariantCulture)}{older}";
-        return _transport.GetAsync<StatementPage>(path, cancellationToken);
-    }
+        string? continuation = null, int take = Limits.StatementPageLinesMax, CancellationToken cancellationToken = default) =>
+        StatementAsync(job: null, kind: null, continuation, take, cancellationToken);
+
+    /// <summary>Reads a page of those postings that a filter lets through, the newest first.</summary>
+    /// <param name="job">Only those about this job; null for all.</param>
+    /// <param name="kind">Only those of this kind, for example <c>gift</c>; null for all.</param>
+    /// <param name="continuation">From the page before; null for the newest.</param>
+    /// <param name="take">Lines on the page, 1 to <see cref="Limits.StatementPageLinesMax"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The page.</returns>
+    public Task<StatementPage> StatementAsync(
+        string? job, string? kind, string? continuation, int take = Limits.StatementPageLinesMax,
+        CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<StatementPage>(
+            $"api/account/statement?take={take.ToString(CultureInfo.InvariantCulture)}"
+            + Parameter("continuation", continuation) + Filter(job, kind),
+            cancellationToken);
+
+    /// <summary>Copies all postings that a filter lets through as comma-separated values, the oldest first.</summary>
+    /// <param name="job">Only those about this job; null for all.</param>
+    /// <param name="kind">Only those of this kind; null for all.</param>
+    /// <param name="destination">Where to write them.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <returns>A task that ends when all is written.</returns>
+    public Task CopyStatementAsync(
+        string? job, string? kind, Stream destination, CancellationToken cancellationToken = default) =>
+        _transport.CopyAsync("api/account/statement?format=csv" + Filter(job, kind), destination, cancellationToken);
+
+    /// <summary>Reads what is held in escrow for the account's jobs, and what it has earned and not been paid yet.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Both, with the rules that release them.</returns>
+    public Task<HoldingsView> HoldingsAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<HoldingsView>("api/account/holdings", cancellationToken);
+
+    private static string Filter(string? job, string? kind) => Parameter("job", job) + Parameter("kind", kind);
+
+    private static string Parameter(string name, string? value) =>
+        value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 }

@@ -26,6 +26,7 @@ public sealed class BrokerClient : IDisposable
         _transport = new BrokerTransport(http, broker, credential);
         Pools = new PoolCalls(_transport);
         Accounts = new AccountCalls(_transport);
+        Transfers = new TransferCalls(_transport);
         Uploads = new UploadCalls(_transport);
         Jobs = new JobCalls(_transport);
         Agents = new AgentCalls(_transport);
@@ -40,6 +41,9 @@ public sealed class BrokerClient : IDisposable
 
     /// <summary>Accounts: opening one, balance and statement.</summary>
     public AccountCalls Accounts { get; }
+
+    /// <summary>Gifts from one account to another.</summary>
+    public TransferCalls Transfers { get; }
 
     /// <summary>Modules and input blobs.</summary>
     public UploadCalls Uploads { get; }

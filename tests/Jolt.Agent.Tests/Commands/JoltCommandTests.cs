@@ -22,6 +22,9 @@ public sealed class JoltCommandTests
     [DataRow("agent run --when never", "never", "jolt agent run --help")]
     [DataRow("broker --port 65536", "0 to 65535", "jolt broker --help")]
     [DataRow("account statement --lines 0", "1 or more", "jolt account statement --help")]
+    [DataRow("gift a-1234 2X", "2X", "jolt gift --help")]
+    [DataRow("account give a-1234", "amount", "jolt account give --help")]
+    [DataRow("account statement --job 5", "job list", "jolt account statement --help")]
     [DataRow("pool show Street", "2 to 32 characters", "jolt pool show --help")]
     public async Task GivenAWrongCommandLine_WhenRun_ThenOneLineSaysWhatAndWhereToLook(string line, string named, string help)
     {
@@ -52,6 +55,8 @@ public sealed class JoltCommandTests
 
     [TestMethod]
     [DataRow("account balance", ExitCodes.NotAuthenticated, "jolt account create")]
+    [DataRow("audit", ExitCodes.NotAuthenticated, "jolt account create")]
+    [DataRow("gift a-1234 2J", ExitCodes.NotAuthenticated, "jolt account create")]
     [DataRow("pool create street", ExitCodes.NotAuthenticated, "operator's key")]
     [DataRow("agent run", ExitCodes.Usage, "jolt agent join")]
     [DataRow("account balance --key k --broker nowhere", ExitCodes.Usage, "--broker")]

@@ -111,6 +111,18 @@ public sealed class LedgerAuditTests
         StringAssert.Contains(_ledger.Audit().Findings[0], "escrow:j-3: the job is refunded, but posting 2 leaves 40");
     }
 
+    [TestMethod]
+    public void An_escrow_that_holds_something_is_asked_for_its_job_and_named_if_the_job_is_closed()
+    {
+        _ledger.Transfer(JobTransfers.Fund(Pool, "j-4", Buyer, 100));
+        var audit = new LedgerAudit(Pool, _ledger.Now);
+        _ledger.Rows().ForEach(audit.Add);
+        Assert.AreEqual("j-4", audit.FundedJobs.Single());
+
+        audit.AddClosedJob("j-4", Contracts.Jobs.JobState.Completed, _ledger.HeadOf("escrow:j-4"));
+        Assert.AreEqual("escrow:j-4: posting 1 leaves 100, but the job is completed.", audit.Finish().Findings.Single());
+    }
+
     private void Finds(string finding, Action<List<AuditedAccount>> tamper)
     {
         var rows = _ledger.Rows();

@@ -63,7 +63,8 @@ public sealed class JobStore(TableServiceClient tables, TimeProvider time, Rando
     /// <returns>The job that is there now: this one, or the one that was there.</returns>
     public async Task<JobRecord> BeginAsync(JobRecord job, CancellationToken cancel)
     {
-        await _table.UpsertEntityAsync(new TableEntity(JobRows.OpenPartition, job.Job), TableUpdateMode.Replace, cancel);
+        var open = new TableEntity(JobRows.OpenPartition, job.Job) { ["Pool"] = job.Pool, ["Account"] = job.Account };
+        await _table.UpsertEntityAsync(open, TableUpdateMode.Replace, cancel);
         try
         {
             await _table.AddEntityAsync(JobRows.OfJob(job), cancel);
@@ -144,6 +145,38 @@ public sealed class JobStore(TableServiceClient tables, TimeProvider time, Rando
         {
             yield return (row.RowKey, row.Timestamp ?? time.GetUtcNow());
         }
+    }
+
+    /// <summary>The jobs of a pool that are not over.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public Task<IReadOnlyList<string>> OpenOfPoolAsync(string pool, int take, CancellationToken cancel) =>
+        OpenAsync(TableClient.CreateQueryFilter($"PartitionKey eq {JobRows.OpenPartition} and Pool eq {pool}"), take, cancel);
+
+    /// <summary>The jobs of an account that are not over.</summary>
+    /// <param name="pool">The account's pool.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public Task<IReadOnlyList<string>> OpenOfAccountAsync(string pool, string account, CancellationToken cancel) =>
+        OpenAsync(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {JobRows.OpenPartition} and Pool eq {pool} and Account eq {account}"),
+            int.MaxValue, cancel);
+
+    private async Task<IReadOnlyList<string>> OpenAsync(string filter, int take, CancellationToken cancel)
+    {
+        var jobs = new List<string>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+        {
+            jobs.Add(row.RowKey);
+            if (jobs.Count == take)
+            {
+                break;
+            }
+        }
+
+        return jobs;
     }
 
     /// <summary>Takes a job off the list of those that are not over.</summary>

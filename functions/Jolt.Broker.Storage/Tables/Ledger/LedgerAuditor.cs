@@ -6,8 +6,9 @@ namespace Jolt.Broker.Storage.Tables;
 
 /// <summary>Reads a pool's ledger for an audit, row by row, holding one account at a time.</summary>
 /// <param name="tables">The account's tables.</param>
+/// <param name="jobs">What says which escrows have to be empty.</param>
 /// <param name="time">When the reading begins.</param>
-public sealed class LedgerAuditor(TableServiceClient tables, TimeProvider time)
+public sealed class LedgerAuditor(TableServiceClient tables, JobStore jobs, TimeProvider time)
 {
     private readonly LedgerTable _table = new(tables);
 
@@ -31,7 +32,24 @@ public sealed class LedgerAuditor(TableServiceClient tables, TimeProvider time)
         }
 
         rows?.AddTo(audit);
+        await CheckEscrowsAsync(pool, audit, cancel);
         return audit.Finish();
+    }
+
+    // Only the escrows that hold something are looked up: those of open jobs, and those that must not be there. A job is
+    // closed after its refund, so that an escrow which is read after its job was seen closed has nothing more to come.
+    private async Task CheckEscrowsAsync(string pool, LedgerAudit audit, CancellationToken cancel)
+    {
+        foreach (var job in audit.FundedJobs)
+        {
+            if (await jobs.GetAsync(job, cancel) is not { IsOver: true } closed)
+            {
+                continue;
+            }
+
+            var (head, _) = await _table.ReadHeadAsync(pool, LedgerAccounts.Escrow(job), cancel);
+            audit.AddClosedJob(job, closed.State, head!);
+        }
     }
 
     private sealed class Rows(string account)

@@ -11,6 +11,15 @@ namespace Jolt.Broker.Storage.Tables;
 /// </summary>
 public sealed class LedgerStore
 {
+    /// <summary>Postings that a filtered page looks through with one call: what storage answers with at once.</summary>
+    private const int WindowPostings = 1_000;
+
+    /// <summary>Calls that a filtered page makes at the most before it says where to go on.</summary>
+    private const int WindowsMax = 5;
+
+    /// <summary>The highest number that a posting's key can hold.</summary>
+    private const long PostingsMax = 999_999_999_999;
+
     private readonly LedgerTable _table;
     private readonly TransferWriter _transfers;
 
@@ -68,6 +77,43 @@ public sealed class LedgerStore
         var postings = await _table.ReadPostingsAsync(pool, account, first, last, cancel);
         return Statements.Page(account, postings);
     }
+
+    /// <summary>Those of an account's postings that a filter lets through, the newest first.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="filter">Which to show.</param>
+    /// <param name="before">Only postings with a lower number, or null for all.</param>
+    /// <param name="take">Lines on the page.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<StatementPage> GetStatementAsync(
+        string pool, string account, StatementFilter filter, long? before, int take, CancellationToken cancel)
+    {
+        if (filter == StatementFilter.All)
+        {
+            return await GetStatementAsync(pool, account, before, take, cancel);
+        }
+
+        var newest = (await GetHeadAsync(pool, account, cancel))?.Version ?? 0;
+        var next = before is { } bound ? Math.Min(newest + 1, bound) : newest + 1;
+        var found = new List<Posting>();
+        for (var window = 0; window < WindowsMax && next > 1 && found.Count < take; window++)
+        {
+            var first = Math.Max(1, next - WindowPostings);
+            found.AddRange((await _table.ReadPostingsAsync(pool, account, filter, first, next - 1, cancel)).Reverse());
+            next = first;
+        }
+
+        return Statements.Filtered(account, found, take, next);
+    }
+
+    /// <summary>All of an account's postings that a filter lets through, the oldest first, as they come from storage.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="filter">Which to show.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public IAsyncEnumerable<Posting> ExportAsync(
+        string pool, string account, StatementFilter filter, CancellationToken cancel) =>
+        _table.QueryPostingsAsync(pool, account, filter, 1, PostingsMax, cancel);
 
     /// <summary>Carries a transfer out, whole or not at all; completes it if it was begun before.</summary>
     /// <param name="transfer">The transfer.</param>

@@ -71,20 +71,38 @@ internal sealed class LedgerTable(TableServiceClient tables)
     }
 
     /// <summary>An account's postings with numbers in a range, in ascending order.</summary>
+    public Task<IReadOnlyList<Posting>> ReadPostingsAsync(
+        string pool, string account, long first, long last, CancellationToken cancel) =>
+        ReadPostingsAsync(pool, account, StatementFilter.All, first, last, cancel);
+
+    /// <summary>Those of an account's postings with numbers in a range that a filter lets through, in ascending order.</summary>
     public async Task<IReadOnlyList<Posting>> ReadPostingsAsync(
-        string pool, string account, long first, long last, CancellationToken cancel)
+        string pool, string account, StatementFilter filter, long first, long last, CancellationToken cancel)
+    {
+        var postings = new List<Posting>();
+        await foreach (var posting in QueryPostingsAsync(pool, account, filter, first, last, cancel))
+        {
+            postings.Add(posting);
+        }
+
+        return postings;
+    }
+
+    /// <summary>The same, as they come: storage filters, so that what is not shown does not travel.</summary>
+    public async IAsyncEnumerable<Posting> QueryPostingsAsync(
+        string pool, string account, StatementFilter filter, long first, long last,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         var partition = LedgerRows.Partition(pool, account);
         var from = LedgerRows.PostingKey(first);
         var to = LedgerRows.PostingKey(last);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey le {to}");
-        var postings = new List<Posting>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+        var query = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey le {to}");
+        query += filter.Job is { } job ? TableClient.CreateQueryFilter($" and Job eq {job}") : "";
+        query += filter.Kind is { } kind ? TableClient.CreateQueryFilter($" and Kind eq {kind.Name()}") : "";
+        await foreach (var row in _table.QueryAsync<TableEntity>(query, cancellationToken: cancel))
         {
-            postings.Add(LedgerRows.ToPosting(account, row));
+            yield return LedgerRows.ToPosting(account, row);
         }
-
-        return postings;
     }
 
     /// <summary>Every ledger row of a pool, account by account.</summary>

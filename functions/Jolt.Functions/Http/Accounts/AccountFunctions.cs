@@ -1,4 +1,5 @@
 using Jolt.Broker.Accounts;
+using Jolt.Broker.Storage.Market;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts.Accounts;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,9 @@ namespace Jolt.Functions.Http;
 /// <param name="pools">The pools.</param>
 /// <param name="accounts">The accounts.</param>
 /// <param name="ledger">Their balances.</param>
-public sealed class AccountFunctions(Callers callers, PoolStore pools, AccountStore accounts, LedgerStore ledger)
+/// <param name="holdings">What is on its way to them.</param>
+public sealed class AccountFunctions(
+    Callers callers, PoolStore pools, AccountStore accounts, LedgerStore ledger, HoldingsDesk holdings)
 {
     /// <summary>
     /// <c>POST /api/pools/{pool}/accounts</c>: an invite, the operator's key, or an open pool lets one in.
@@ -52,4 +55,11 @@ public sealed class AccountFunctions(Callers callers, PoolStore pools, AccountSt
         return Answers.Ok(new AccountView(
             member.Account, member.Pool, member.Name, head.Balance, head.CreditLimit, Math.Max(0, head.Available)));
     }
+
+    /// <summary><c>GET /api/account/holdings</c>: what is held in escrow, what is pending, and what releases it.</summary>
+    [Function("GetHoldings")]
+    public async Task<IResult> GetHoldingsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "account/holdings")] HttpRequest request,
+        CancellationToken cancel) =>
+        Answers.Ok(await holdings.GetAsync(await callers.RequireAccountAsync(request, cancel), cancel));
 }

@@ -1,4 +1,3 @@
-using Jolt.Broker.Jobs;
 using Jolt.Broker.Storage.Connections;
 using Jolt.Broker.Storage.Market;
 using Jolt.Broker.Storage.Tables;
@@ -18,9 +17,6 @@ namespace Jolt.Functions.Http;
 /// <param name="random">Keys for requests that bring none.</param>
 public sealed class JobFunctions(Callers callers, JobDesk desk, JobStarter starter, ShardBell bell, RandomSource random)
 {
-    /// <summary>The header whose value makes a submission one and the same, however often it is sent.</summary>
-    public const string IdempotencyKeyHeader = "Idempotency-Key";
-
     /// <summary>Jobs that a list shows.</summary>
     private const int ListedMax = 50;
 
@@ -32,7 +28,7 @@ public sealed class JobFunctions(Callers callers, JobDesk desk, JobStarter start
         CancellationToken cancel)
     {
         var member = await callers.RequireAccountAsync(request, cancel);
-        var key = IdempotencyKey(request) ?? random.Id();
+        var key = IdempotencyKeys.Of(request) ?? random.Id();
         var wish = await RequestBody.ReadJsonAsync<SubmitJobRequest>(request, cancel);
         switch (await desk.SubmitAsync(member, key, wish, cancel))
         {
@@ -44,8 +40,7 @@ public sealed class JobFunctions(Callers callers, JobDesk desk, JobStarter start
             case SubmitOutcome.NotFunded { Shortfall: var shortfall }:
                 return Answers.Refused(Refusals.InsufficientCredit(shortfall.Needed, shortfall.Available));
             default:
-                return Answers.Refused(Refusals.Conflict(
-                    $"Another job was submitted under the {IdempotencyKeyHeader} '{key}'. Expected the same request again, or a new key."));
+                return Answers.Refused(IdempotencyKeys.OtherRequest("job was submitted", key));
         }
     }
 
@@ -87,18 +82,6 @@ public sealed class JobFunctions(Callers callers, JobDesk desk, JobStarter start
         }
 
         return Answers.Ok(await RequireViewAsync(member, job, cancel));
-    }
-
-    private static string? IdempotencyKey(HttpRequest request)
-    {
-        if (!request.Headers.TryGetValue(IdempotencyKeyHeader, out var values))
-        {
-            return null;
-        }
-
-        return values is [{ } key] && JobIdentity.IsKey(key)
-            ? key
-            : throw Refusals.Invalid(IdempotencyKeyHeader, JobIdentity.KeyRule).AsException();
     }
 
     private async Task<JobView> RequireViewAsync(Member member, string job, CancellationToken cancel) =>

@@ -66,6 +66,65 @@ public sealed class StatementFunctionsTests(TestContext context)
     }
 
     [TestMethod]
+    public async Task A_statement_is_filtered_by_job_and_kind_and_paged_all_the_same()
+    {
+        var pool = await People.PoolAsync();
+        var buyer = await People.AccountAsync(pool);
+        foreach (var job in new[] { "j-aaaa", "j-bbbb", "j-cccc" })
+        {
+            await PostAsync(JobTransfers.Fund(pool, job, buyer.Account, 100));
+            await PostAsync(JobTransfers.Refund(pool, job, buyer.Account, 100));
+        }
+
+        using var broker = new BrokerClient(Fixture.Broker.Address, buyer.Key);
+        var ofJob = await broker.Accounts.StatementAsync("j-bbbb", null, null, cancellationToken: context.CancellationToken);
+        CollectionAssert.AreEqual(new[] { (4L, "refund"), (3L, "fund") }, ofJob.Lines.Select(line => (line.Version, line.Kind)).ToArray());
+        Assert.IsNull(ofJob.Continuation);
+
+        var first = await broker.Accounts.StatementAsync(null, "refund", null, take: 2, context.CancellationToken);
+        var rest = await broker.Accounts.StatementAsync(null, "refund", first.Continuation, take: 2, context.CancellationToken);
+        CollectionAssert.AreEqual(
+            new long[] { 6, 4, 2 }, first.Lines.Concat(rest.Lines).Select(line => line.Version).ToArray());
+        Assert.AreEqual(0, (await broker.Accounts.StatementAsync("j-bbbb", "gift", null, 2, context.CancellationToken)).Lines.Count);
+        foreach (var (query, field) in new[] { ("job=x", "job"), ("kind=theft", "kind"), ("format=pdf", "format") })
+        {
+            using var client = Fixture.Broker.As(buyer.Key);
+            var problem = await client.GetAsync($"/api/account/statement?{query}")
+                .RefusedAsync(System.Net.HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
+            Assert.AreEqual(field, problem.Errors!.Single().Field);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_statement_is_exported_whole_with_whatever_a_note_says()
+    {
+        var pool = await People.PoolAsync();
+        var giver = await People.AccountAsync(pool);
+        for (var number = 1; number <= 3; number++)
+        {
+            await PostAsync(new Transfer(
+                pool, $"gift:{number}", TransferKind.Gift, null, [new(giver.Account, -number), new("commons", number)],
+                number == 2 ? "=cmd|'/c calc'!A0, \"twice\"" : null));
+        }
+
+        using var client = Fixture.Broker.As(giver.Key);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/csv");
+        using var answer = await client.GetAsync("/api/account/statement?kind=gift", context.CancellationToken);
+        Assert.AreEqual("text/csv", answer.Content.Headers.ContentType!.MediaType);
+        var lines = (await answer.Content.ReadAsStringAsync(context.CancellationToken)).Split("\r\n");
+        Assert.AreEqual(5, lines.Length);
+        Assert.AreEqual("", lines[4]);
+        StringAssert.StartsWith(lines[0], "number,time,");
+        StringAssert.StartsWith(lines[1], "1,");
+        StringAssert.Contains(lines[2], "-2,-3,\"'=cmd|'/c calc'!A0, \"\"twice\"\"\",");
+
+        using var broker = new BrokerClient(Fixture.Broker.Address, giver.Key);
+        using var copy = new MemoryStream();
+        await broker.Accounts.CopyStatementAsync(job: null, "gift", copy, context.CancellationToken);
+        Assert.AreEqual(string.Join("\r\n", lines), System.Text.Encoding.UTF8.GetString(copy.ToArray()));
+    }
+
+    [TestMethod]
     public async Task The_client_throws_the_problem_that_the_broker_told()
     {
         using var broker = new BrokerClient(Fixture.Broker.Address);
