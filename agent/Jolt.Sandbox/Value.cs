@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Jolt.Sandbox;
 
 /// <summary>A WebAssembly value: the bits of a number or vector, or a reference.</summary>
@@ -27,6 +29,12 @@ public readonly record struct Value(ValueKind Kind, long Low, long High = 0, obj
     /// <returns>The value.</returns>
     public static Value From(double value) => new(ValueKind.F64, BitConverter.DoubleToInt64Bits(value));
 
+    /// <summary>Makes a v128.</summary>
+    /// <param name="value">The vector, whatever its lanes are; lane 0 is the lowest bits.</param>
+    /// <returns>The value.</returns>
+    public static Value From(Vector128<byte> value) =>
+        new(ValueKind.V128, value.AsInt64().GetElement(0), value.AsInt64().GetElement(1));
+
     /// <summary>The value as an i32.</summary>
     public int AsInt32 => (int)Low;
 
@@ -35,4 +43,7 @@ public readonly record struct Value(ValueKind Kind, long Low, long High = 0, obj
 
     /// <summary>The value as an f64.</summary>
     public double AsDouble => BitConverter.Int64BitsToDouble(Low);
+
+    /// <summary>The value as a v128.</summary>
+    public Vector128<byte> AsVector => Vector128.Create(Low, High).AsByte();
 }

@@ -26,8 +26,8 @@ internal sealed class ConstantReader
         return reader.Current.Opcode switch
         {
             Opcode.End => expression,
-            Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const or Opcode.GlobalGet
-                or Opcode.RefNull or Opcode.RefFunc => throw reader.Error("type mismatch: more than one value"),
+            Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const or Opcode.V128Const
+                or Opcode.GlobalGet or Opcode.RefNull or Opcode.RefFunc => throw reader.Error("type mismatch: more than one value"),
             _ => throw reader.Error("constant expression required"),
         };
     }
@@ -41,11 +41,10 @@ internal sealed class ConstantReader
             Opcode.I64Const => Value(ValueKind.I64, current),
             Opcode.F32Const => Value(ValueKind.F32, current),
             Opcode.F64Const => Value(ValueKind.F64, current),
+            Opcode.V128Const => Value(ValueKind.V128, current),
             Opcode.GlobalGet => Global(reader),
             Opcode.RefNull => new ConstantExpression(ConstantKind.NullReference, current.Kind, 0, 0, 0),
             Opcode.RefFunc => Function(reader),
-            _ when current.Shape.Immediates == ImmediateShape.V128 && current.Shape.Result == ValueKind.V128 =>
-                Value(ValueKind.V128, current),
             _ => throw reader.Error("constant expression required"),
         };
     }

@@ -39,7 +39,7 @@ internal static partial class OperatorTable
     private static OperatorShape?[] Rows(byte prefix)
     {
         var rows = new OperatorShape?[PrefixedOperatorsMax];
-        foreach (var (opcode, name, immediates, signature) in ScalarRows)
+        foreach (var (opcode, name, immediates, signature) in prefix == VectorPrefix ? VectorRows : ScalarRows)
         {
             if ((int)opcode >> 8 == prefix)
             {

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Jolt.Sandbox.Compilation.Operators;
 using Jolt.Sandbox.Runtime;
 
 namespace Jolt.Sandbox.Compilation;
@@ -30,15 +31,15 @@ internal sealed partial class FunctionCompiler
         }
 
         Emit(node);
-        return Held(node.Kind, node.Noncanonical);
+        return Held(node.Kind, node.Noncanonical, node.Lanes);
     }
 
     /// <summary>Takes the value on the IL stack into a variable of its own.</summary>
-    private Node Held(ValueKind kind, bool noncanonical = false)
+    private Node Held(ValueKind kind, bool noncanonical = false, ValueKind lanes = default)
     {
         var temporary = _temporaries.Take(ClrTypes.Of(kind));
         _il.Emit(OpCodes.Stloc, temporary);
-        return Node.Held(kind, temporary, noncanonical);
+        return Node.Held(kind, temporary, noncanonical, lanes);
     }
 
     /// <summary>Computes now whatever depends on a local that is about to change, or on any when negative.</summary>
@@ -94,6 +95,13 @@ internal sealed partial class FunctionCompiler
         Emit(node);
         var held = Held(node.Kind);
         var variable = held.Temporary!;
+        if (node.Kind == ValueKind.V128)
+        {
+            EmitCanonicalLanes(variable, node.Lanes);
+            _il.Emit(OpCodes.Stloc, variable);
+            return held;
+        }
+
         var repair = _il.DefineLabel();
         var fine = _il.DefineLabel();
         _il.Emit(OpCodes.Ldloc, variable);
@@ -139,6 +147,9 @@ internal sealed partial class FunctionCompiler
                 break;
             case ValueKind.F64:
                 EmitDouble(node.Low);
+                break;
+            case ValueKind.V128:
+                _il.Vector(node.Low, node.High);
                 break;
             default:
                 _il.Emit(OpCodes.Ldnull);

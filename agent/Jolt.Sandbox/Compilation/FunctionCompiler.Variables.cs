@@ -45,6 +45,9 @@ internal sealed partial class FunctionCompiler
             case Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const:
                 Push(Node.Constant(instruction.Shape.Result!.Value, instruction.Low));
                 return true;
+            case Opcode.V128Const:
+                Push(Node.Constant(ValueKind.V128, instruction.Low, instruction.High));
+                return true;
             case Opcode.RefNull:
                 Push(Node.Constant(instruction.Kind, 0));
                 return true;
@@ -181,7 +184,7 @@ internal sealed partial class FunctionCompiler
         var condition = Pop();
         var otherwise = Pop();
         var chosen = Pop();
-        var noncanonical = chosen.Noncanonical && otherwise.Noncanonical;
+        var noncanonical = chosen.Noncanonical && otherwise.Noncanonical && chosen.Lanes == otherwise.Lanes;
         if (!noncanonical)
         {
             chosen = Clean(chosen);
@@ -200,6 +203,6 @@ internal sealed partial class FunctionCompiler
         Emit(chosen);
         _il.Emit(OpCodes.Stloc, result);
         _il.MarkLabel(end);
-        Push(Node.Held(chosen.Kind, result, noncanonical));
+        Push(Node.Held(chosen.Kind, result, noncanonical, chosen.Lanes));
     }
 }

@@ -124,6 +124,7 @@ internal sealed partial class FunctionCompiler
             && !CompileVariable(instruction)
             && !CompileMemory(instruction)
             && !CompileTrappingNumber(instruction)
+            && !CompileVector(instruction)
             && !CompileTable(instruction))
         {
             throw new InvalidOperationException($"no code for {instruction.Shape.Name}");
@@ -141,7 +142,11 @@ internal sealed partial class FunctionCompiler
             second = second is null ? null : Clean(second);
         }
 
+        first = CleanExcept(first, pure.Reads);
+        second = second is null ? null : CleanExcept(second, pure.Reads);
         var kind = instruction.Shape.Result!.Value;
-        Push(Node.Operation(kind, emit, first, second, pure.Arithmetic));
+        Push(pure.Swapped
+            ? Node.Operation(kind, emit, second!, first, pure.Arithmetic, pure.Makes)
+            : Node.Operation(kind, emit, first, second, pure.Arithmetic, pure.Makes));
     }
 }

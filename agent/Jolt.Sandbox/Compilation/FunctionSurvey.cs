@@ -70,7 +70,7 @@ internal sealed class FunctionSurvey
     /// <summary>The operator before a set computed the value that is set.</summary>
     private void NoteDefinition(int local, Opcode producer, long low)
     {
-        if (PureOperators.Find(producer) is { Arithmetic: true })
+        if (PureOperators.Find(producer) is { Arithmetic: true, Makes: ValueKind.Unknown })
         {
             ArithmeticLocals[local] = true;
         }

@@ -53,6 +53,9 @@ internal sealed class Node
     /// </summary>
     public bool Noncanonical { get; private init; }
 
+    /// <summary>The floats that a noncanonical vector's lanes are.</summary>
+    public ValueKind Lanes { get; private init; }
+
     public bool IsConstant => Form == NodeForm.Constant;
 
     public static Node Constant(ValueKind kind, long low, long high = 0) =>
@@ -61,11 +64,17 @@ internal sealed class Node
     public static Node Local(ValueKind kind, int index, bool noncanonical) =>
         new(NodeForm.Local, kind) { Index = index, Noncanonical = noncanonical };
 
-    public static Node Held(ValueKind kind, LocalBuilder temporary, bool noncanonical = false) =>
-        new(NodeForm.Temporary, kind) { Temporary = temporary, Noncanonical = noncanonical };
+    public static Node Held(
+        ValueKind kind, LocalBuilder temporary, bool noncanonical = false, ValueKind lanes = default) =>
+        new(NodeForm.Temporary, kind) { Temporary = temporary, Noncanonical = noncanonical, Lanes = lanes };
 
     public static Node Operation(
-        ValueKind kind, Action<ILGenerator> emit, Node first, Node? second, bool noncanonical) =>
+        ValueKind kind,
+        Action<ILGenerator> emit,
+        Node first,
+        Node? second,
+        bool noncanonical,
+        ValueKind lanes = default) =>
         new(NodeForm.Operation, kind)
         {
             Emit = emit,
@@ -73,6 +82,7 @@ internal sealed class Node
             Second = second,
             Size = 1 + first.Size + (second?.Size ?? 0),
             Noncanonical = noncanonical,
+            Lanes = lanes,
         };
 
     /// <summary>Whether the value depends on this local, or on any local when the index is negative.</summary>

@@ -5,13 +5,25 @@ namespace Jolt.Sandbox.Validation;
 
 internal sealed partial class FunctionValidator
 {
-    /// <summary>Indices and alignments of operators whose operand types are plain.</summary>
+    private const int VectorBytes = 16;
+
+    /// <summary>Indices, lanes and alignments of operators whose operand types are plain.</summary>
     private void ValidateImmediates(Instruction instruction)
     {
         switch (instruction.Shape.Immediates)
         {
             case ImmediateShape.Memory:
                 ValidateMemoryAccess(instruction);
+                break;
+            case ImmediateShape.MemoryLane:
+                ValidateMemoryAccess(instruction);
+                ValidateLane(instruction, VectorBytes / MemoryAccess.Bytes(instruction.Opcode));
+                break;
+            case ImmediateShape.Lane:
+                ValidateLane(instruction, VectorLanes.Count(instruction.Opcode));
+                break;
+            case ImmediateShape.Shuffle:
+                ValidateShuffle(instruction);
                 break;
             case ImmediateShape.Zero or ImmediateShape.ZeroZero:
                 RequireMemory();
@@ -37,6 +49,26 @@ internal sealed partial class FunctionValidator
         if (instruction.Index > BitOperations.Log2((uint)natural))
         {
             throw _reader.Error("alignment must not be larger than natural");
+        }
+    }
+
+    private void ValidateLane(Instruction instruction, int lanes)
+    {
+        if (instruction.SecondIndex >= lanes)
+        {
+            throw _reader.Error($"invalid lane index {instruction.SecondIndex}: there are {lanes}");
+        }
+    }
+
+    /// <summary>Each byte of the immediate says which of the operands' bytes to take.</summary>
+    private void ValidateShuffle(Instruction instruction)
+    {
+        for (var lane = 0; lane < VectorBytes; lane++)
+        {
+            if (VectorLanes.ShuffleIndex(instruction, lane) >= 2 * VectorBytes)
+            {
+                throw _reader.Error($"invalid lane index {VectorLanes.ShuffleIndex(instruction, lane)}: there are {2 * VectorBytes}");
+            }
         }
     }
 

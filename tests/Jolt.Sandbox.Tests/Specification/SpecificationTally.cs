@@ -10,6 +10,8 @@ internal sealed class SpecificationTally
 
     public int Passed => _passed.Values.Sum();
 
+    public int Skipped => _skipped.Values.Sum();
+
     public void Pass(string command) => _passed[command] = _passed.GetValueOrDefault(command) + 1;
 
     public void Skip(string rule) => _skipped[rule] = _skipped.GetValueOrDefault(rule) + 1;
@@ -19,7 +21,7 @@ internal sealed class SpecificationTally
     public override string ToString() => string.Join(Environment.NewLine,
     [
         $"passed {Passed}: {string.Join(", ", _passed.Select(pair => $"{pair.Value} {pair.Key}"))}",
-        $"skipped {_skipped.Values.Sum()}: {string.Join(", ", _skipped.Select(pair => $"{pair.Value} because {pair.Key}"))}",
+        $"skipped {Skipped}: {string.Join(", ", _skipped.Select(pair => $"{pair.Value} because {pair.Key}"))}",
         $"failed {Failures.Count}",
         .. Failures.Take(60),
     ]);

@@ -7,7 +7,7 @@ namespace Jolt.Sandbox.Compilation.Operators;
 internal static class MemoryOperators
 {
     public static IReadOnlyDictionary<Opcode, Action<ILGenerator>> Loads { get; } =
-        new Dictionary<Opcode, Action<ILGenerator>>
+        new Dictionary<Opcode, Action<ILGenerator>>(VectorMemoryOperators.Loads)
         {
             [Opcode.I32Load] = Codes(OpCodes.Ldind_I4),
             [Opcode.I64Load] = Codes(OpCodes.Ldind_I8),
@@ -26,7 +26,7 @@ internal static class MemoryOperators
         };
 
     public static IReadOnlyDictionary<Opcode, Action<ILGenerator>> Stores { get; } =
-        new Dictionary<Opcode, Action<ILGenerator>>
+        new Dictionary<Opcode, Action<ILGenerator>>(VectorMemoryOperators.Stores)
         {
             [Opcode.I32Store] = Codes(OpCodes.Stind_I4),
             [Opcode.I64Store] = Codes(OpCodes.Stind_I8),

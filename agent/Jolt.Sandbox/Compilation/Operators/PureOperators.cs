@@ -16,6 +16,7 @@ internal static class PureOperators
         ComparisonOperators.AddTo(all);
         FloatOperators.AddTo(all);
         ConversionOperators.AddTo(all);
+        VectorOperators.AddTo(all);
         return all;
     }
 }
