@@ -63,11 +63,25 @@ public static class Limits
     /// <summary>Seconds after which a lease cannot be renewed any more.</summary>
     public const int LeaseAgeSecondsMax = 3_600;
 
-    /// <summary>Seconds an agent's token is good for.</summary>
-    public const int AgentTokenSeconds = 3_600;
+    /// <summary>
+    /// Seconds an agent's token, and its signatures for the market, are good for: what a thief has of them is short.
+    /// </summary>
+    public const int AgentTokenSeconds = 900;
 
-    /// <summary>Seconds a read URL for inputs, modules or the market is good for.</summary>
-    public const int ReadUrlSeconds = 3_600;
+    /// <summary>Seconds a read URL for an input or a module is good for: a slow line needs minutes for 48 MiB.</summary>
+    public const int ReadUrlSeconds = 900;
+
+    /// <summary>Keys of one account, or of the operator, that are good at the same time: a person can oversee them.</summary>
+    public const int KeysPerOwnerMax = 16;
+
+    /// <summary>Seconds that a replaced key or secret stays good unless its owner says otherwise: a day to change it everywhere.</summary>
+    public const int KeyGraceSecondsDefault = 24 * 60 * 60;
+
+    /// <summary>Seconds that a replaced key or secret may stay good at the most: a month.</summary>
+    public const int KeyGraceSecondsMax = 30 * 24 * 60 * 60;
+
+    /// <summary>Seconds in which a JSON body must have come: it is small, and a connection that trickles is held open for free.</summary>
+    public const int JsonBodySecondsMax = 30;
 
     /// <summary>Length of an Idempotency-Key in characters.</summary>
     public const int IdempotencyKeyCharsMax = 128;

@@ -12,14 +12,17 @@ using Microsoft.Extensions.Logging;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<ProblemMiddleware>();
+builder.UseMiddleware<AdmissionMiddleware>();
 builder.Services
     .AddBrokerStorage(builder.Configuration)
     .AddWork(builder.Configuration)
     .AddSingleton<JobStarter>()
     .AddSingleton<ShardBell>()
-    .AddSingleton<SigningKey>()
+    .AddSingleton<SigningKeys>()
     .AddSingleton<AgentTokens>()
+    .AddSingleton<Credentials>()
     .AddSingleton<Callers>()
+    .AddSingleton<KeyDesk>()
     .AddHostedService<StorageReadiness>();
 
 // A broker that cannot start says why in one line; the host's own report of it would be a page.

@@ -18,7 +18,9 @@ internal static class JoltCommand
         root.Add(AuditCommand.Create(shell, connection));
         root.Add(CommandGroup.Of(
             "agent", "Let this PC work and earn.",
-            AgentJoinCommand.Create(shell, connection), AgentRunCommand.Create(shell)));
+            AgentJoinCommand.Create(shell, connection), AgentRunCommand.Create(shell),
+            AgentListCommand.Create(shell, connection), AgentRotateCommand.Create(shell, connection),
+            AgentRevokeCommand.Create(shell, connection)));
         root.Add(CommandGroup.Of(
             "job", "Spend the charge: submit work, watch it, fetch its outputs.",
             JobSubmitCommand.Create(shell, connection), JobWatchCommand.Create(shell, connection),
@@ -32,6 +34,11 @@ internal static class JoltCommand
             "pool", "Run a community that trades among itself.",
             PoolShowCommand.Create(shell, connection), PoolCreateCommand.Create(shell, connection),
             PoolInviteCommand.Create(shell, connection), AuditCommand.CreateForPool(shell, connection)));
+        root.Add(KeyCommands.Create(shell, KeyOwner.Account(connection)));
+        root.Add(CommandGroup.Of(
+            "operator", "Keep the operator's keys, and the keys that sign agents' tokens.",
+            KeyCommands.Create(shell, KeyOwner.Operator(connection)),
+            RotateSigningKeyCommand.Create(shell, connection)));
         CommandGroup.ShowHelpWhenBare(root);
         return root;
     }

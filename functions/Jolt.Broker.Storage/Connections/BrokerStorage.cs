@@ -67,5 +67,7 @@ public static class BrokerStorage
         .AddSingleton<KeyStore>()
         .AddSingleton<AccountStore>()
         .AddSingleton<AgentStore>()
+        .AddSingleton<AgentSecrets>()
+        .AddSingleton<RevokedAgents>()
         .AddSingleton<SigningKeyStore>();
 }

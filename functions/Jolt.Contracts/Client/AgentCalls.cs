@@ -22,4 +22,28 @@ public sealed class AgentCalls
     /// <returns>Token and market addresses.</returns>
     public Task<AgentSession> OpenSessionAsync(OpenSessionRequest request, CancellationToken cancellationToken = default) =>
         _transport.SendJsonAsync<AgentSession>(HttpMethod.Post, "api/agents/session", request, cancellationToken);
+
+    /// <summary>Lists the account's agents; needs its key.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agents, the oldest first.</returns>
+    public Task<AgentList> ListAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<AgentList>("api/agents", cancellationToken);
+
+    /// <summary>Gives an agent another secret; needs its account's key. The secret comes back this once.</summary>
+    /// <param name="agent">The agent's id.</param>
+    /// <param name="request">How long the former secret stays good.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The secret.</returns>
+    public Task<RotatedSecret> RotateSecretAsync(
+        string agent, RotateSecretRequest request, CancellationToken cancellationToken = default) =>
+        _transport.SendJsonAsync<RotatedSecret>(HttpMethod.Post, Path(agent) + "/secret", request, cancellationToken);
+
+    /// <summary>Takes an agent's secret back for good; needs its account's key.</summary>
+    /// <param name="agent">The agent's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when it is done.</returns>
+    public Task RevokeAsync(string agent, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(HttpMethod.Delete, Path(agent), cancellationToken);
+
+    private static string Path(string agent) => $"api/agents/{Uri.EscapeDataString(agent)}";
 }

@@ -31,6 +31,9 @@ public sealed class BrokerClient : IDisposable
         Jobs = new JobCalls(_transport);
         Agents = new AgentCalls(_transport);
         Leases = new LeaseCalls(_transport);
+        Keys = new KeyCalls(_transport, "api/account/keys");
+        OperatorKeys = new KeyCalls(_transport, "api/operator/keys");
+        SigningKeys = new SigningKeyCalls(_transport);
     }
 
     /// <summary>The broker's address.</summary>
@@ -56,6 +59,15 @@ public sealed class BrokerClient : IDisposable
 
     /// <summary>Leases and results.</summary>
     public LeaseCalls Leases { get; }
+
+    /// <summary>The account's keys.</summary>
+    public KeyCalls Keys { get; }
+
+    /// <summary>The operator's keys.</summary>
+    public KeyCalls OperatorKeys { get; }
+
+    /// <summary>The keys that sign agents' tokens.</summary>
+    public SigningKeyCalls SigningKeys { get; }
 
     /// <summary>The same broker over the same connections, as somebody else.</summary>
     /// <param name="credential">The other's key or token.</param>

@@ -1,3 +1,4 @@
+using Jolt.Broker.Accounts;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts;
 using Jolt.Contracts.Fuel;
@@ -10,8 +11,9 @@ namespace Jolt.Functions.Http;
 /// Signs and reads agents' tokens: JSON Web Tokens that say who an agent is without a look into storage.
 /// </summary>
 /// <param name="signing">What signs them.</param>
+/// <param name="revoked">Whose tokens are good no more.</param>
 /// <param name="time">When they begin and end.</param>
-public sealed class AgentTokens(SigningKey signing, TimeProvider time)
+public sealed class AgentTokens(SigningKeys signing, RevokedAgents revoked, TimeProvider time)
 {
     private const string Issuer = "jolt";
     private const string Audience = "jolt-agent";
@@ -44,7 +46,8 @@ public sealed class AgentTokens(SigningKey signing, TimeProvider time)
                 [PoolClaim] = agent.Pool,
                 [AskClaim] = agent.Ask.Name(),
             },
-            SigningCredentials = new SigningCredentials(await signing.GetAsync(cancel), SecurityAlgorithms.HmacSha256),
+            SigningCredentials = new SigningCredentials(
+                Key(SigningKeyRing.Signing(await signing.GetAsync(cancel), now)), SecurityAlgorithms.HmacSha256),
         });
         return (token, expires);
     }
@@ -54,25 +57,34 @@ public sealed class AgentTokens(SigningKey signing, TimeProvider time)
     /// <param name="cancel">Gives up waiting.</param>
     public async Task<AgentCaller?> ReadAsync(string token, CancellationToken cancel)
     {
+        var accepted = SigningKeyRing.Accepted(await signing.GetAsync(cancel), time.GetUtcNow());
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Issuer,
             ValidAudience = Audience,
-            IssuerSigningKey = await signing.GetAsync(cancel),
+
+            // A token says which key signed it; no other is tried.
+            IssuerSigningKeyResolver = (_, _, id, _) => accepted.Where(key => key.Id == id).Select(Key),
+            TryAllIssuerSigningKeys = false,
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             LifetimeValidator = (notBefore, expires, _, _) => IsWithin(notBefore, expires),
         });
         return result.IsValid
-            && result.Claims.TryGetValue(AgentClaim, out var agent)
-            && result.Claims.TryGetValue(AccountClaim, out var account)
-            && result.Claims.TryGetValue(PoolClaim, out var pool)
-            && result.Claims.TryGetValue(AskClaim, out var ask)
-            && PriceLevels.Parse(ask as string) is { } lowest
-            ? new AgentCaller((string)agent, (string)account, (string)pool, lowest)
+            && Text(result, AgentClaim) is { } agent
+            && Text(result, AccountClaim) is { } account
+            && Text(result, PoolClaim) is { } pool
+            && PriceLevels.Parse(Text(result, AskClaim)) is { } lowest
+            && !await revoked.ContainAsync(agent, cancel)
+            ? new AgentCaller(agent, account, pool, lowest)
             : null;
     }
+
+    private static string? Text(TokenValidationResult result, string claim) =>
+        result.Claims.TryGetValue(claim, out var value) ? value as string : null;
+
+    private static SymmetricSecurityKey Key(SigningKeyState key) => new(key.Secret) { KeyId = key.Id };
 
     // Instances of the broker share no clock: a token may begin a little before this one's now.
     private bool IsWithin(DateTime? notBefore, DateTime? expires)

@@ -34,6 +34,8 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     public string Output => _process?.Output ?? "(a broker that was already running)";
 
+    public string OperatorKey => _operatorKey;
+
     public BrokerClient Operator() => new(Address, _operatorKey);
 
     public static async Task<BrokerProcess> StartAsync()

@@ -4,7 +4,7 @@ using Jolt.Broker.Storage.Connections;
 
 namespace Jolt.Broker.Storage.Tables;
 
-/// <summary>The account keys, in the table <c>Keys</c>: found by their id, opened by their secret.</summary>
+/// <summary>The API keys, in the table <c>Keys</c>: found by their id, opened by their secret.</summary>
 /// <param name="tables">The account's tables.</param>
 /// <param name="random">Where secrets come from.</param>
 /// <param name="time">The time.</param>
@@ -13,40 +13,103 @@ public sealed class KeyStore(TableServiceClient tables, RandomSource random, Tim
     /// <summary>The table.</summary>
     public const string TableName = "Keys";
 
-    private const string RowKey = "key";
-
     private readonly TableClient _table = tables.GetTableClient(TableName);
+    private readonly KeyUse _use = new(tables, time);
 
     /// <summary>Whom a key speaks for.</summary>
     /// <param name="Pool">The pool.</param>
     /// <param name="Account">The account in it.</param>
-    public sealed record Holder(string Pool, string Account);
+    public sealed record Holder(string Pool, string Account)
+    {
+        /// <summary>The operator, who is in no pool. No account's id looks like this one.</summary>
+        public static Holder Operator { get; } = new("", "operator");
 
-    /// <summary>Makes a key for an account. It is shown by this answer only.</summary>
+        /// <summary>The kind of its keys.</summary>
+        public KeyKind Kind => this == Operator ? KeyKind.Operator : KeyKind.Account;
+    }
+
+    /// <summary>Makes an account's first key. It is shown by this answer only.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="account">The account.</param>
     /// <param name="cancel">Gives up waiting.</param>
-    public async Task<AccountKey> CreateAsync(string pool, string account, CancellationToken cancel)
-    {
-        var key = new AccountKey(random.Id(), random.Secret());
-        var row = new TableEntity(key.Id, RowKey)
-        {
-            ["Pool"] = pool,
-            ["Account"] = account,
-            ["Created"] = time.GetUtcNow(),
-        };
-        await _table.UpsertEntityAsync(row.WithSecret(random, key.Secret), TableUpdateMode.Replace, cancel);
-        return key;
-    }
+    public async Task<ApiKey> CreateAsync(string pool, string account, CancellationToken cancel) =>
+        (await CreateAsync(new Holder(pool, account), name: "", cancel)).Key;
 
-    /// <summary>Whom the key speaks for, or null if it is not one of ours.</summary>
+    /// <summary>Whom the key speaks for, or null if it is not one of ours, or not good any more.</summary>
     /// <param name="key">The key that was shown.</param>
     /// <param name="cancel">Gives up waiting.</param>
-    public async Task<Holder?> FindAsync(AccountKey key, CancellationToken cancel)
+    public async Task<Holder?> FindAsync(ApiKey key, CancellationToken cancel)
     {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(key.Id, RowKey, cancellationToken: cancel);
-        return row is { HasValue: true, Value: { } value } && value.HasSecret(key.Secret)
-            ? new Holder(value.Text("Pool"), value.Text("Account"))
-            : null;
+        var row = await ReadAsync(key.Kind, key.Id, cancel);
+        if (row is null || !row.HasSecret(key.Secret) || !KeyRows.ToKey(row, key.Id, lastUsed: null).IsGood(time.GetUtcNow()))
+        {
+            return null;
+        }
+
+        var holder = new Holder(row.Text("Pool"), row.Text("Account"));
+        await _use.NoteAsync(holder, key.Id, cancel);
+        return holder;
+    }
+
+    /// <summary>An owner's keys, the oldest first.</summary>
+    /// <param name="holder">The owner.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<IReadOnlyList<KeyState>> ListAsync(Holder holder, CancellationToken cancel)
+    {
+        var partition = KeyRows.OwnerPartition(holder);
+        var listed = new List<TableEntity>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+        {
+            listed.Add(row);
+        }
+
+        // What is listed without a row of its own was revoked, or never came to be: it opens nothing.
+        var keys = await Task.WhenAll(listed.Select(async entry =>
+            await ReadAsync(holder.Kind, entry.RowKey, cancel) is { } row
+                ? KeyRows.ToKey(row, entry.RowKey, entry.GetDateTimeOffset("LastUsed"))
+                : null));
+        return [.. keys.OfType<KeyState>().OrderBy(key => key.Created).ThenBy(key => key.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Makes a key. It is listed before it opens anything, so that no crash leaves one that nobody sees.</summary>
+    /// <param name="holder">Whom it speaks for.</param>
+    /// <param name="name">What its owner calls it.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<(KeyState State, ApiKey Key)> CreateAsync(Holder holder, string name, CancellationToken cancel)
+    {
+        var key = new ApiKey(holder.Kind, random.Id(), random.Secret());
+        var state = new KeyState(key.Id, name, time.GetUtcNow(), LastUsed: null, Expires: null);
+        await _table.UpsertEntityAsync(
+            new TableEntity(KeyRows.OwnerPartition(holder), key.Id), TableUpdateMode.Merge, cancel);
+        var row = KeyRows.OfKey(holder.Kind, state, holder).WithSecret(random, key.Secret);
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);
+        return (state, key);
+    }
+
+    /// <summary>Has a key end at a time. One that is gone stays gone.</summary>
+    /// <param name="holder">Its owner.</param>
+    /// <param name="id">The key's id.</param>
+    /// <param name="expires">The time.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public Task ExpireAsync(Holder holder, string id, DateTimeOffset expires, CancellationToken cancel) =>
+        _table.MergeIfThereAsync(
+            new TableEntity(KeyRows.Partition(holder.Kind, id), KeyRows.RowKey) { ["Expires"] = expires }, cancel);
+
+    /// <summary>Revokes a key: from now on it opens nothing. A second time changes nothing.</summary>
+    /// <param name="holder">Its owner.</param>
+    /// <param name="id">The key's id.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task RevokeAsync(Holder holder, string id, CancellationToken cancel)
+    {
+        await _table.DeleteEntityAsync(KeyRows.Partition(holder.Kind, id), KeyRows.RowKey, cancellationToken: cancel);
+        await _table.DeleteEntityAsync(KeyRows.OwnerPartition(holder), id, cancellationToken: cancel);
+    }
+
+    private async Task<TableEntity?> ReadAsync(KeyKind kind, string id, CancellationToken cancel)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(
+            KeyRows.Partition(kind, id), KeyRows.RowKey, cancellationToken: cancel);
+        return row.HasValue ? row.Value : null;
     }
 }

@@ -22,7 +22,6 @@ public sealed class AgentStore(TableServiceClient tables, RandomSource random, T
     /// <summary>The table.</summary>
     public const string TableName = "Agents";
 
-    private const string RowKey = "agent";
     private const char IdPrefix = 'g';
 
     /// <summary>What is known of an agent before it has done anything.</summary>
@@ -40,7 +39,7 @@ public sealed class AgentStore(TableServiceClient tables, RandomSource random, T
     {
         var agent = new AgentRecord(random.Id(IdPrefix), owner.Account, owner.Pool, request.Name, request.Ask);
         var secret = random.Secret();
-        var row = new TableEntity(agent.Id, RowKey)
+        var row = new TableEntity(agent.Id, AgentRows.RowKey)
         {
             ["Account"] = agent.Account,
             ["Pool"] = agent.Pool,
@@ -49,23 +48,33 @@ public sealed class AgentStore(TableServiceClient tables, RandomSource random, T
             ["Standing"] = StandingAtFirst,
             ["Enrolled"] = time.GetUtcNow(),
         };
+
+        // It is listed before it can work, so that no crash leaves one that its owner cannot see.
+        await _table.UpsertEntityAsync(
+            new TableEntity(AgentRows.OwnerPartition(agent.Account), agent.Id), TableUpdateMode.Merge, cancel);
         await _table.UpsertEntityAsync(row.WithSecret(random, secret), TableUpdateMode.Replace, cancel);
         return (agent, secret);
     }
 
-    /// <summary>The agent, if the secret is its own; null if either is unknown.</summary>
+    /// <summary>The agent, if the secret is its own; null if either is unknown, or the agent was revoked.</summary>
     /// <param name="request">What was shown.</param>
     /// <param name="cancel">Gives up waiting.</param>
     public async Task<AgentRecord?> FindAsync(OpenSessionRequest request, CancellationToken cancel)
     {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(request.Agent, RowKey, cancellationToken: cancel);
-        return row is { HasValue: true, Value: { } value } && value.HasSecret(request.Secret)
-            ? new AgentRecord(
-                request.Agent,
-                value.Text("Account"),
-                value.Text("Pool"),
-                value.Text("Name"),
-                PriceLevels.Parse(value.Text("Ask"))!.Value)
-            : null;
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(request.Agent, AgentRows.RowKey, cancellationToken: cancel);
+        if (row is not { HasValue: true, Value: { } value } || !value.OpensWith(request.Secret, time.GetUtcNow()))
+        {
+            return null;
+        }
+
+        var agent = new AgentRecord(
+            request.Agent,
+            value.Text("Account"),
+            value.Text("Pool"),
+            value.Text("Name"),
+            PriceLevels.Parse(value.Text("Ask"))!.Value);
+        var entry = new TableEntity(AgentRows.OwnerPartition(agent.Account), agent.Id) { ["LastSession"] = time.GetUtcNow() };
+        await _table.UpsertEntityAsync(entry, TableUpdateMode.Merge, cancel);
+        return agent;
     }
 }

@@ -45,7 +45,7 @@ public sealed class SecretsAtRestTests(TestContext context)
         var keys = Fixture.Services.GetRequiredService<KeyStore>();
         var key = await keys.CreateAsync("public", "a-1234", context.CancellationToken);
         Assert.AreEqual(new KeyStore.Holder("public", "a-1234"), await keys.FindAsync(key, context.CancellationToken));
-        var wrong = new AccountKey(key.Id, new string('0', key.Secret.Length));
+        var wrong = new ApiKey(KeyKind.Account, key.Id, new string('0', key.Secret.Length));
         Assert.IsNull(await keys.FindAsync(wrong, context.CancellationToken));
     }
 }

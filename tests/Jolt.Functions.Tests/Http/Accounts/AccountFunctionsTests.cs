@@ -112,13 +112,13 @@ public sealed class AccountFunctionsTests
     {
         var account = await People.AccountAsync("public");
         var other = await People.AccountAsync("public");
-        var key = AccountKey.Parse(account.Key)!;
+        var key = ApiKey.Parse(account.Key)!;
         string[] wrong =
         [
             "x",
             key.Secret,
-            new AccountKey(key.Id, AccountKey.Parse(other.Key)!.Secret).Text,
-            new AccountKey("0000000000000000", key.Secret).Text,
+            new ApiKey(KeyKind.Account, key.Id, ApiKey.Parse(other.Key)!.Secret).Text,
+            new ApiKey(KeyKind.Account, "0000000000000000", key.Secret).Text,
             account.Key[..^1],
             account.Key + "0",
             account.Key.ToUpperInvariant(),

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Jolt.Contracts.Agents;
+
+namespace Jolt.Agent.Commands;
+
+/// <summary><c>jolt agent rotate</c>: another secret for this PC, or for one that is named.</summary>
+internal static class AgentRotateCommand
+{
+    internal static Command Create(Shell shell, ConnectionOptions connection)
+    {
+        var agent = new Argument<string?>("agent")
+        {
+            Description = "The agent's id [this PC].", Arity = ArgumentArity.ZeroOrOne,
+        };
+        var grace = KeyCommands.Grace("the former secret");
+        var command = new Command("rotate", "Give an agent another secret.") { agent, grace };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var client = connection.ForAccount(parsed);
+            var file = connection.Settings;
+            var settings = file.Load();
+            var id = parsed.GetValue(agent) ?? settings.Agent?.Agent ?? throw new CommandRefusedException(
+                ExitCodes.Usage, "This PC is no agent yet: name one that 'jolt agent list' shows, or 'jolt agent join' first.");
+            var request = new RotateSecretRequest(KeyCommands.Seconds(parsed.GetValue(grace)));
+            var rotated = await client.Agents.RotateSecretAsync(id, request, cancellationToken);
+            if (settings.Agent is { } own && own.Agent == id)
+            {
+                file.Save(settings with { Agent = own with { Secret = rotated.Secret } });
+                await shell.SayAsync($"This PC has another secret, kept in {file.Path}.");
+            }
+            else
+            {
+                await shell.SayAsync($"Secret {rotated.Secret}");
+                await shell.SayAsync("The secret is shown this once: put it into the settings of that PC.");
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}
