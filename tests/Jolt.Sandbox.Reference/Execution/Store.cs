@@ -25,6 +25,8 @@ public sealed class Store
         }
     }
 
+    public bool Offers(ImportEntry import) => _offered.ContainsKey((import.Module, import.Name));
+
     public object Find(ImportEntry import) =>
         _offered.GetValueOrDefault((import.Module, import.Name))
         ?? throw new InvalidOperationException($"nothing is offered as {import.Module}.{import.Name}");

@@ -25,6 +25,14 @@ public static class ReferenceProgram
 {
     private const string Start = "_start";
 
+    /// <summary>Whether all that the module imports is here: the reference has only a part of WASI.</summary>
+    public static bool Knows(byte[] module)
+    {
+        var store = new Store();
+        new ReferenceWasi(new ReferenceRequest { FuelLimit = 0 }).OfferTo(store);
+        return ModuleDecoder.Decode(module).Imports.All(store.Offers);
+    }
+
     public static ReferenceResult Run(byte[] module, ReferenceRequest request)
     {
         var store = new Store { MemoryPagesMax = request.MemoryPagesMax };

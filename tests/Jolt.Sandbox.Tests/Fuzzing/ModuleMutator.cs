@@ -2,22 +2,32 @@ using Jolt.Sandbox.Tests.Generation;
 
 namespace Jolt.Sandbox.Tests.Fuzzing;
 
-/// <summary>Draws bytes that are a module, nearly a module, or nothing of the kind.</summary>
+/// <summary>
+/// Draws bytes that are a module, nearly a module, or nothing of the kind. Most are a valid module with gentle changes,
+/// since whatever the loader refuses says nothing about what comes behind it.
+/// </summary>
 internal static class ModuleMutator
 {
     private const int RandomBytesMax = 400;
-    private const int ChangesMax = 6;
+    private const int GentleMax = 12;
 
     private static readonly byte[] Header = [0, (byte)'a', (byte)'s', (byte)'m', 1, 0, 0, 0];
 
-    public static byte[] Draw(Random random, int seed, IReadOnlyList<byte[]> corpus) => random.Next(10) switch
+    public static byte[] Draw(Random random, int seed, IReadOnlyList<byte[]> samples) => random.Next(100) switch
     {
-        0 => RandomBytes(random),
-        1 => [.. Header, .. RandomBytes(random)],
-        2 => ModuleGenerator.Generate(seed, vectors: random.Next(2) == 0).Bytes,
-        < 6 => Mutate(random, corpus[random.Next(corpus.Count)]),
-        _ => Mutate(random, ModuleGenerator.Generate(seed, vectors: random.Next(4) == 0).Bytes),
+        < 4 => RandomBytes(random),
+        < 8 => [.. Header, .. RandomBytes(random)],
+        < 14 => Original(random, seed, samples),
+        < 24 => RoughMutations.ChangeBytes(random, Original(random, seed, samples)),
+        < 36 => Mutated(random, Original(random, seed, samples), gentle: 0, rough: random.Next(1, 3)),
+        < 50 => Mutated(random, Original(random, seed, samples), gentle: random.Next(1, 4), rough: 1),
+        _ => Mutated(random, Original(random, seed, samples), gentle: random.Next(1, GentleMax), rough: 0),
     };
+
+    /// <summary>Mostly a generated module, since a sample takes a hundred times as long to compile.</summary>
+    private static byte[] Original(Random random, int seed, IReadOnlyList<byte[]> samples) => random.Next(60) == 0
+        ? samples[random.Next(samples.Count)]
+        : ModuleGenerator.Generate(seed, recursive: random.Next(10) == 0, vectors: random.Next(3) == 0).Bytes;
 
     private static byte[] RandomBytes(Random random)
     {
@@ -26,39 +36,19 @@ internal static class ModuleMutator
         return bytes;
     }
 
-    private static byte[] Mutate(Random random, byte[] original)
+    private static byte[] Mutated(Random random, byte[] original, int gentle, int rough)
     {
-        var bytes = new List<byte>(original);
-        for (var changes = random.Next(1, ChangesMax); changes > 0 && bytes.Count > Header.Length; changes--)
+        var module = new DissectedModule(original);
+        for (var change = 0; change < gentle; change++)
         {
-            var at = random.Next(Header.Length, bytes.Count);
-            switch (random.Next(5))
-            {
-                case 0:
-                    bytes.RemoveAt(at);
-                    break;
-                case 1:
-                    bytes.Insert(at, (byte)random.Next(256));
-                    break;
-                case 2:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 3:
-                    Repeat(random, bytes, at);
-                    break;
-                default:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-            }
+            GentleMutations.Change(random, module);
         }
 
-        return random.Next(20) == 0 ? [.. bytes.Take(random.Next(bytes.Count))] : [.. bytes];
-    }
+        for (var change = 0; change < rough; change++)
+        {
+            RoughMutations.ChangeParts(random, module);
+        }
 
-    /// <summary>Copies a few bytes to another place.</summary>
-    private static void Repeat(Random random, List<byte> bytes, int at)
-    {
-        var count = Math.Min(random.Next(1, 12), bytes.Count - at);
-        bytes.InsertRange(random.Next(Header.Length, bytes.Count), bytes.GetRange(at, count));
+        return module.ToArray();
     }
 }
