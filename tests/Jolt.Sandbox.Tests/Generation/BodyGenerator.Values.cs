@@ -78,6 +78,11 @@ internal sealed partial class BodyGenerator
     /// <summary>An operator with this result; those that trap easily are drawn less often.</summary>
     private void Operator(WasmType result, int depth)
     {
+        if (_plan.Vectors && depth > 0 && Chance(4) && LaneOperator(result, depth))
+        {
+            return;
+        }
+
         var fitting = Pure
             .Where(row => row.Result == result && Allowed(row) && (!TrapsEasily(row.Opcode) || Chance(12)))
             .ToList();
@@ -192,6 +197,12 @@ internal sealed partial class BodyGenerator
 
     private void Store()
     {
+        if (_plan.Vectors && Chance(3))
+        {
+            StoreVector();
+            return;
+        }
+
         var (opcode, operands) = Any(Stores);
         if (!OnTop(operands) || !Chance(4))
         {
