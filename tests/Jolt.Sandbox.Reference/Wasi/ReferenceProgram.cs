@@ -8,6 +8,11 @@ public sealed record ReferenceRequest
 {
     public byte[] Input { get; init; } = [];
 
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Environment variables as NAME=value, sorted by name.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
     public required long FuelLimit { get; init; }
 
     public uint MemoryPagesMax { get; init; } = 4_096;

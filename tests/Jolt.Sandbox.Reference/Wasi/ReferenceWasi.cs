@@ -4,10 +4,10 @@ using Jolt.Sandbox.Reference.Execution;
 namespace Jolt.Sandbox.Reference.Wasi;
 
 /// <summary>
-/// The part of WASI preview 1 that the samples and the generated programs call: streams, clock, random numbers, exit.
+/// The part of WASI preview 1 that the tests' programs call: streams, clock, random numbers, arguments, exit, refusals.
 /// Bytes that a function touches in the program's memory cost what a bulk operator's would, each range by itself.
 /// </summary>
-internal sealed class ReferenceWasi(ReferenceRequest request)
+internal sealed partial class ReferenceWasi(ReferenceRequest request)
 {
     private const string Name = "wasi_snapshot_preview1";
     private const int BadDescriptor = 8;
@@ -37,6 +37,8 @@ internal sealed class ReferenceWasi(ReferenceRequest request)
         Offer(store, "fd_fdstat_get", "ii", Status);
         Offer(store, "random_get", "ii", Random);
         Offer(store, "clock_time_get", "ili", Time);
+        OfferStartUp(store);
+        OfferRefused(store);
         var exit = new Signature([WasmType.I32], []);
         store.OfferHost(Name, "proc_exit", exit, static (_, arguments) =>
             throw new ReferenceStopException($"exit:{(uint)arguments[0].Low}"));

@@ -15,6 +15,9 @@ internal sealed class ProgramComparison(byte[] module)
         var reference = ReferenceProgram.Run(module, new ReferenceRequest
         {
             Input = request.Input.ToArray(),
+            Arguments = request.Arguments,
+            Environment = [.. request.Environment
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")],
             FuelLimit = request.FuelLimit,
             MemoryPagesMax = (uint)request.MemoryPagesMax,
             OutputBytesMax = request.OutputBytesMax,
