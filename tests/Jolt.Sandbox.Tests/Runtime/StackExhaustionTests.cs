@@ -1,6 +1,7 @@
 using Jolt.Sandbox.Binary;
 using Jolt.Sandbox.Runtime;
 using Jolt.Sandbox.Tests.Building;
+using Jolt.Sandbox.Tests.Reference;
 using static Jolt.Sandbox.Tests.Building.Code;
 
 namespace Jolt.Sandbox.Tests.Runtime;
@@ -25,30 +26,31 @@ public sealed class StackExhaustionTests
     }
 
     [TestMethod]
-    public void GivenIndirectRecursion_WhenRun_ThenItTraps()
+    public void GivenRecursionInAnyShape_WhenRun_ThenItTrapsWhereTheReferenceDoesAndTheProcessLivesOn()
     {
-        var result = new ModuleBuilder().Memory(1)
-            .Function("_start", [], [], [], I32(0), Op(Opcode.CallIndirect, 0, 0))
-            .Table(1, 0)
-            .Run(new RunRequest { FuelLimit = Plenty });
+        ModuleBuilder[] shapes =
+        [
+            new ModuleBuilder().Memory(1).Function("_start", [], [], [], Op(Opcode.Call, 0)),
+            new ModuleBuilder().Memory(1).Function("_start", [], [], [], I32(0), Op(Opcode.CallIndirect, 0, 0)).Table(1, 0),
+            new ModuleBuilder().Memory(1)
+                .Function("_start", [], [], [], Op(Opcode.Call, 1))
+                .Function(null, [], [], [ValueKind.I64, ValueKind.F64], I32(0), Op(Opcode.CallIndirect, 0, 0))
+                .Table(1, 0),
+            new ModuleBuilder().Memory(1)
+                .Function("_start", [], [], [], Op(Opcode.Call, 1))
+                .Function(null, [], [], [ValueKind.V128], Op(Opcode.Call, 2))
+                .Function(null, [], [], [], I64(1), I64(2), Op(Opcode.Call, 0), Op(Opcode.Drop), Op(Opcode.Drop)),
+        ];
+        foreach (var shape in shapes)
+        {
+            var comparison = new ProgramComparison(shape.Bytes());
 
-        Assert.AreEqual(TrapKind.StackExhausted, result.Trap);
-    }
+            var first = comparison.Check(new RunRequest { FuelLimit = Plenty });
+            var second = comparison.Check(new RunRequest { FuelLimit = Plenty });
 
-    [TestMethod]
-    public void GivenMutualRecursion_WhenRunTwice_ThenItTrapsAtTheSameFuel()
-    {
-        var program = CompiledProgram.Compile(new ModuleBuilder().Memory(1)
-            .Function("_start", [], [], [], Op(Opcode.Call, 1))
-            .Function(null, [], [], [ValueKind.I64, ValueKind.F64], I32(0), Op(Opcode.CallIndirect, 0, 0))
-            .Table(1, 0)
-            .Load());
-
-        var first = program.Run(new RunRequest { FuelLimit = Plenty });
-        var second = program.Run(new RunRequest { FuelLimit = Plenty });
-
-        Assert.AreEqual(TrapKind.StackExhausted, first.Trap);
-        Assert.AreEqual(first.Fuel, second.Fuel);
+            Assert.AreEqual(TrapKind.StackExhausted, first.Trap);
+            Assert.AreEqual(first.Fuel, second.Fuel);
+        }
     }
 
     [TestMethod]
@@ -87,16 +89,22 @@ public sealed class StackExhaustionTests
     }
 
     [TestMethod]
-    public void GivenRecursionThroughTheHost_WhenRun_ThenItTraps()
+    public void GivenRecursionThroughTheHost_WhenRun_ThenItTrapsAtTheDocumentedDepth()
     {
+        var calls = 0;
         var imports = new Imports();
         Instance instance = null!;
-        imports.AddFunction("host", "again", [], [], _ => instance.Invoke("go"));
+        imports.AddFunction("host", "again", [], [], _ =>
+        {
+            calls++;
+            return instance.Invoke("go");
+        });
         instance = Instance.Create(
             new ModuleBuilder().Import("host", "again", [], []).Function("go", [], [], [], Op(Opcode.Call, 0)).Load(),
             imports);
 
         Assert.AreEqual(
             TrapKind.StackExhausted, Assert.ThrowsExactly<TrapException>(() => instance.Invoke("go")).Kind);
+        Assert.AreEqual(StackDepth.SlotsMax / (StackDepth.BaseSlots + StackDepth.HostCallSlots), calls);
     }
 }
