@@ -1,4 +1,5 @@
 using Jolt.Sandbox.Compilation;
+using Jolt.Sandbox.Compilation.Splitting;
 using Jolt.Sandbox.Runtime;
 using Jolt.Sandbox.Wasi;
 
@@ -15,7 +16,10 @@ public sealed class CompiledProgram
     /// <param name="module">A module without <see cref="WasiProgram.Problems"/>.</param>
     /// <returns>The program.</returns>
     /// <exception cref="ArgumentException">The module is no program that the sandbox can run.</exception>
-    public static CompiledProgram Compile(Module module)
+    public static CompiledProgram Compile(Module module) => Compile(module, SplitSettings.Default);
+
+    /// <summary>The same, with functions split as tests want them split.</summary>
+    internal static CompiledProgram Compile(Module module, SplitSettings settings)
     {
         ArgumentNullException.ThrowIfNull(module);
         var problems = WasiProgram.Problems(module);
@@ -25,7 +29,7 @@ public sealed class CompiledProgram
         }
 
         return SandboxThread.Run(
-            () => new CompiledProgram(ModuleCompiler.Compile(module.Definition, collectible: false)));
+            () => new CompiledProgram(ModuleCompiler.Compile(module.Definition, collectible: false, settings)));
     }
 
     /// <summary>Runs the program to its end, on a thread of its own; the caller waits.</summary>

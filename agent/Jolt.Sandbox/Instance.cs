@@ -1,4 +1,5 @@
 using Jolt.Sandbox.Compilation;
+using Jolt.Sandbox.Compilation.Splitting;
 using Jolt.Sandbox.Runtime;
 using Jolt.Sandbox.Validation;
 using ExecutionContext = Jolt.Sandbox.Runtime.ExecutionContext;
@@ -45,12 +46,17 @@ public sealed class Instance : IDisposable
         Module module,
         Imports? imports = null,
         long fuel = long.MaxValue,
-        int memoryPagesMax = StructuralLimits.MemoryPagesMax)
+        int memoryPagesMax = StructuralLimits.MemoryPagesMax) =>
+        Create(module, imports, fuel, memoryPagesMax, SplitSettings.Default);
+
+    /// <summary>The same, with functions split as tests want them split.</summary>
+    internal static Instance Create(
+        Module module, Imports? imports, long fuel, int memoryPagesMax, SplitSettings settings)
     {
         ArgumentNullException.ThrowIfNull(module);
         return SandboxThread.Run(() =>
         {
-            var compiled = ModuleCompiler.Compile(module.Definition, collectible: true);
+            var compiled = ModuleCompiler.Compile(module.Definition, collectible: true, settings);
             var context = Linker.Link(compiled, imports ?? new Imports(), memoryPagesMax);
             context.Fuel = fuel;
             Linker.Start(context, compiled);

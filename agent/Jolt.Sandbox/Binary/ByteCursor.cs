@@ -29,6 +29,8 @@ internal sealed class ByteCursor
 
     public ModuleException Error(string rule) => new(Section, Position, rule);
 
+    public void SkipTo(int position) => Position = position;
+
     public byte Byte() => Position < End ? _bytes[Position++] : throw Error("unexpected end");
 
     public byte Peek() => Position < End ? _bytes[Position] : throw Error("unexpected end");

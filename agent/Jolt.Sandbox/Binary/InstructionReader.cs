@@ -18,7 +18,13 @@ internal sealed class InstructionReader
 
     public bool AtEnd => _cursor.AtEnd;
 
+    /// <summary>The offset of the next operator.</summary>
+    public int Position => _cursor.Position;
+
     public ModuleException Error(string rule) => new(_cursor.Section, Current.Offset, rule);
+
+    /// <summary>Goes on at another offset, between two operators of the same body.</summary>
+    public void SkipTo(int position) => _cursor.SkipTo(position);
 
     public void Read()
     {

@@ -13,6 +13,12 @@ internal sealed class Frame(Opcode opcode, FunctionType type, int height, Label 
 
     public FunctionType Type { get; } = type;
 
+    /// <summary>Whether the block is around the region that is compiled.</summary>
+    public bool IsOutside { get; init; }
+
+    /// <summary>What the region answers when it leaves to the block's label.</summary>
+    public int Exit { get; init; }
+
     /// <summary>Operands below the block's parameters.</summary>
     public int Height { get; } = height;
 

@@ -21,7 +21,7 @@ internal sealed partial class FunctionCompiler
                 BecomeUnreachable();
                 return true;
             case Opcode.Return:
-                Return();
+                Branch(_frames[0]);
                 BecomeUnreachable();
                 return true;
             default:
@@ -33,9 +33,18 @@ internal sealed partial class FunctionCompiler
 
     private bool IsFunction(Frame frame) => ReferenceEquals(frame, _frames[0]);
 
+    /// <summary>Whether a branch to the label leaves the method.</summary>
+    private bool Leaves(Frame frame) => frame.IsOutside || IsFunction(frame);
+
     /// <summary>Goes to a label with the operands on top of the stack.</summary>
     private void Branch(Frame frame)
     {
+        if (frame.IsOutside)
+        {
+            LeaveRegion(frame);
+            return;
+        }
+
         if (IsFunction(frame))
         {
             Return();
@@ -50,7 +59,7 @@ internal sealed partial class FunctionCompiler
     private void CompileBranchIf(Frame frame)
     {
         var condition = Pop();
-        if (!IsFunction(frame) && frame.LabelKinds.Length == 0)
+        if (!Leaves(frame) && frame.LabelKinds.Length == 0)
         {
             PayForJoin(frame);
             Emit(condition);
@@ -112,7 +121,7 @@ internal sealed partial class FunctionCompiler
         foreach (var (target, stub) in stubs)
         {
             var frame = FrameAt(target);
-            if (IsFunction(frame) || stub != frame.Target)
+            if (DirectTarget(frame) is null)
             {
                 _il.MarkLabel(stub);
                 BranchAside(frame);
@@ -123,6 +132,11 @@ internal sealed partial class FunctionCompiler
     /// <summary>The label itself, when nothing is to be carried or paid on the way to it.</summary>
     private Label? DirectTarget(Frame frame)
     {
+        if (frame.IsOutside)
+        {
+            return frame.LabelKinds.Length > 0 ? null : ExitLabel(frame);
+        }
+
         if (IsFunction(frame) || frame.LabelKinds.Length > 0 || (frame.Join != Frame.NoJoin && frame.Join != _pending))
         {
             return null;

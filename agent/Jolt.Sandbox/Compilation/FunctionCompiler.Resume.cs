@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using Jolt.Sandbox.Compilation.Splitting;
 using ExecutionContext = Jolt.Sandbox.Runtime.ExecutionContext;
 
 namespace Jolt.Sandbox.Compilation;
@@ -15,17 +16,10 @@ internal sealed partial class FunctionCompiler
     /// <summary>In an ordinary function.</summary>
     public const int NoResumePoint = -1;
 
-    /// <summary>
-    /// Larger functions are beyond what the JIT optimises: a call that comes back costs them nothing, and the code
-    /// that hands values to a copy would only make them larger.
-    /// </summary>
-    private const int ResumableOperatorsMax = 6_000;
-
     private readonly IReadOnlyList<System.Collections.BitArray> _liveAtLoops;
     private readonly int _function;
     private readonly int _resumePoint;
     private readonly Label _resume;
-    private LocalBuilder[] _parameters = [];
     private int _loopsSeen;
 
     private bool IsCopy => _resumePoint != NoResumePoint;
@@ -33,7 +27,6 @@ internal sealed partial class FunctionCompiler
     /// <summary>A copy gets no parameters: it starts where they may have changed already.</summary>
     private void EmitCopyEntry()
     {
-        _parameters = [.. _type.Parameters.Select(kind => _il.DeclareLocal(ClrTypes.Of(kind)))];
         LoadFuel();
         if (_survey.UsesMemory)
         {
@@ -47,7 +40,7 @@ internal sealed partial class FunctionCompiler
     private void EmitLoopCheck()
     {
         var loop = _loopsSeen++;
-        if (_survey.Operators > ResumableOperatorsMax)
+        if (IsBeyondOptimising)
         {
             EmitLimitCheck();
             return;
@@ -96,7 +89,7 @@ internal sealed partial class FunctionCompiler
         var values = new List<Node>();
         for (var local = 0; local < live.Length; local++)
         {
-            if (live[local])
+            if (live[local] && !IsInFrame(local) && IsOwn(local))
             {
                 values.Add(Node.Local(_localKinds[local], local, noncanonical: false));
             }
@@ -190,11 +183,32 @@ internal sealed partial class FunctionCompiler
             _il.Int32(0);
         }
 
+        if (_code.Plan is not null)
+        {
+            EmitFrame();
+        }
+
         _il.Emit(OpCodes.Ldloc, code);
-        _il.EmitCalli(OpCodes.Calli, CallingConventions.Standard, ClrTypes.Return(_type), CopyParameters, null);
+        _il.EmitCalli(
+            OpCodes.Calli, CallingConventions.Standard, ReturnOf(_code, _region), CopyParametersOf(_code), null);
         _il.Emit(OpCodes.Ret);
     }
 
-    /// <summary>A copy's own parameters: the context, and the stack slots that are left.</summary>
-    public static Type[] CopyParameters { get; } = [typeof(ExecutionContext), typeof(int)];
+    /// <summary>A copy's parameters: the context, the stack slots that are left, and the frame if there is one.</summary>
+    public static Type[] CopyParametersOf(FunctionCode code) =>
+        code.Plan is null ? [typeof(ExecutionContext), typeof(int)] : RegionParameters;
+
+    /// <summary>What the method of a function, or of a region in it, returns.</summary>
+    public static Type ReturnOf(FunctionCode code, Region? region) =>
+        region is null ? ClrTypes.Return(code.Type) : typeof(int);
+
+    /// <summary>
+    /// What is left of some functions is still too large for the JIT to optimise: a call that comes back costs them
+    /// nothing, and the code that hands values to a copy would only make them larger.
+    /// </summary>
+    private bool IsBeyondOptimising =>
+        (_region?.Weight ?? _code.Plan?.ShellWeight ?? _survey.Weight) > _code.Settings.UnitWeightMax;
+
+    /// <summary>Whether a local is of any use to this method: a region knows only those that it touches.</summary>
+    private bool IsOwn(int local) => _region is null || _region.Touched[local];
 }

@@ -63,41 +63,54 @@ internal sealed partial class FunctionCompiler
         var value = Pop();
         HoldReaders(index);
         ForgetAddress(index);
-        Emit(_survey.IsLazy(index) ? value : Clean(value));
+        value = _survey.IsLazy(index) ? value : Clean(value);
+        if (IsInFrame(index))
+        {
+            EmitFrameAddress(index);
+            Emit(value);
+            SlotEmission.Write(_il, _localKinds[index]);
+            return;
+        }
+
+        Emit(value);
         EmitSetLocal(index);
     }
 
     private void EmitGetLocal(int index)
     {
-        if (index < _type.Parameters.Length && IsCopy)
+        if (IsInFrame(index))
         {
-            _il.Emit(OpCodes.Ldloc, _parameters[index]);
+            EmitFrameAddress(index);
+            SlotEmission.Read(_il, _localKinds[index]);
         }
-        else if (index < _type.Parameters.Length)
+        else if (IsArgument(index))
         {
             _il.Argument(index + FirstParameter);
         }
         else
         {
-            _il.Emit(OpCodes.Ldloc, _locals[index - _type.Parameters.Length]);
+            _il.Emit(OpCodes.Ldloc, Variable(index));
         }
     }
 
     private void EmitSetLocal(int index)
     {
-        if (index < _type.Parameters.Length && IsCopy)
-        {
-            _il.Emit(OpCodes.Stloc, _parameters[index]);
-        }
-        else if (index < _type.Parameters.Length)
+        if (IsArgument(index))
         {
             _il.SetArgument(index + FirstParameter);
         }
         else
         {
-            _il.Emit(OpCodes.Stloc, _locals[index - _type.Parameters.Length]);
+            _il.Emit(OpCodes.Stloc, Variable(index));
         }
     }
+
+    /// <summary>Copies and regions start where parameters may have changed already, so they have variables for them.</summary>
+    private bool IsArgument(int index) => index < _type.Parameters.Length && !IsCopy && _region is null;
+
+    /// <summary>The variable of a local; those that are never used have none.</summary>
+    private LocalBuilder Variable(int index) =>
+        _locals[index] ??= _il.DeclareLocal(ClrTypes.Of(_localKinds[index]));
 
     private void CompileGlobalGet(int index)
     {

@@ -1,6 +1,7 @@
 using System.Reflection.Emit;
 using Jolt.Sandbox.Binary;
 using Jolt.Sandbox.Compilation.Operators;
+using Jolt.Sandbox.Compilation.Splitting;
 using Jolt.Sandbox.Runtime;
 
 namespace Jolt.Sandbox.Compilation;
@@ -30,53 +31,92 @@ internal sealed partial class FunctionCompiler
     private readonly List<Frame> _frames = [];
     private readonly List<Action> _cold = [];
 
-    private LocalBuilder[] _locals = [];
+    private readonly FunctionCode _code;
+    private readonly LocalBuilder?[] _locals;
 
     /// <summary>Open blocks within code that cannot be reached; negative while code can be reached.</summary>
     private int _unreachable = -1;
 
+    /// <param name="code">The function.</param>
+    /// <param name="methods">What its code calls.</param>
+    /// <param name="il">Where its code goes.</param>
+    /// <param name="region">The region to compile, or <see cref="SplitPlan.Shell"/> for all that is in no region.</param>
+    /// <param name="resumePoint">The loop that a resumable copy starts in.</param>
     public FunctionCompiler(
-        ModuleDefinition module, ModuleMethods methods, int function, ILGenerator il, int resumePoint = NoResumePoint)
+        FunctionCode code,
+        ModuleMethods methods,
+        ILGenerator il,
+        int region = SplitPlan.Shell,
+        int resumePoint = NoResumePoint)
     {
-        var type = module.Functions[function];
-        var body = module.Bodies[function - module.ImportedFunctions];
-        _module = module;
+        _code = code;
+        _module = code.Module;
         _methods = methods;
-        _function = function;
-        _type = type;
-        _body = body;
+        _function = code.Index;
+        _type = code.Type;
+        _body = code.Body;
         _il = il;
         _resumePoint = resumePoint;
         _resume = il.DefineLabel();
-        _survey = FunctionSurvey.Of(module, type, body);
-        _liveAtLoops = _survey.Loops ? LocalLiveness.AtLoops(module, type, body) : [];
-        _localKinds = [.. type.Parameters, .. body.Locals];
-        _reader = new InstructionReader(new ByteCursor(module.Bytes, body.Start, body.End, "code"), module.Types);
-        _temporaries = new Temporaries(il, _survey.Operators > OwnVariablesOperatorsMax);
+        _survey = code.Survey;
+        _liveAtLoops = code.LiveAtLoops;
+        _localKinds = code.LocalKinds;
+        _locals = new LocalBuilder?[_localKinds.Length];
+        _region = region == SplitPlan.Shell ? null : code.Plan!.Regions[region];
+        _inFrame = code.Plan?.InFrame(region);
+        _inner = code.Plan?.Inner(region).ToDictionary(inner => inner.Start) ?? [];
+        _loopsSeen = _region?.FirstLoop ?? 0;
+        _reader = new InstructionReader(
+            new ByteCursor(_module.Bytes, _region?.Start ?? _body.Start, _region?.End ?? _body.End, "code"),
+            _module.Types);
+        _temporaries = new Temporaries(il, code.Plan is not null || _survey.Operators > OwnVariablesOperatorsMax);
     }
 
     public void Compile()
     {
-        _locals = [.. _body.Locals.Select(kind => _il.DeclareLocal(ClrTypes.Of(kind)))];
         EmitEntry();
-        _frames.Add(new Frame(Opcode.Block, new FunctionType([], _type.Results), 0, default));
-        while (_frames.Count > 0)
+        if (_region is not null)
         {
-            _reader.Read();
-            var instruction = _reader.Current;
-            if (_unreachable >= 0)
-            {
-                SkipUnreachable(instruction);
-            }
-            else
-            {
-                CompileOperator(instruction);
-            }
+            OpenFramesAround(_region);
+        }
+        else
+        {
+            _frames.Add(new Frame(Opcode.Block, new FunctionType([], _type.Results), 0, default));
         }
 
-        foreach (var emit in _cold)
+        while (!_reader.AtEnd)
         {
-            emit();
+            CompileNext();
+        }
+
+        if (_region is not null)
+        {
+            EndRegion(_region);
+        }
+
+        // Code out of the way may need more of its kind.
+        for (var index = 0; index < _cold.Count; index++)
+        {
+            _cold[index]();
+        }
+    }
+
+    private void CompileNext()
+    {
+        if (_unreachable < 0 && _inner.Count > 0 && _inner.TryGetValue(_reader.Position, out var inner))
+        {
+            CallRegion(inner);
+            return;
+        }
+
+        _reader.Read();
+        if (_unreachable >= 0)
+        {
+            SkipUnreachable(_reader.Current);
+        }
+        else
+        {
+            CompileOperator(_reader.Current);
         }
     }
 
@@ -89,11 +129,21 @@ internal sealed partial class FunctionCompiler
             return;
         }
 
-        OpenFuel();
-        if (_survey.Calls)
+        if (_region is not null)
         {
-            EmitStackCheck();
-            EmitLimitCheck();
+            LoadFuel();
+            TakeLocals(_region);
+        }
+        else
+        {
+            OpenFuel();
+            if (_survey.Calls)
+            {
+                EmitStackCheck();
+                EmitLimitCheck();
+            }
+
+            MakeFrame();
         }
 
         if (_survey.UsesMemory)

@@ -1,5 +1,6 @@
 using System.Collections;
 using Jolt.Sandbox.Binary;
+using Jolt.Sandbox.Compilation.Splitting;
 
 namespace Jolt.Sandbox.Compilation;
 
@@ -15,6 +16,8 @@ internal sealed class LocalLiveness
     private readonly List<LiveBlock> _blocks = [];
     private readonly List<(LiveBlock Target, LiveBlock? Otherwise)> _frames = [];
     private readonly List<LiveBlock> _loops = [];
+    private readonly List<RegionMark> _marks = [];
+    private readonly Stack<RegionMark> _open = [];
     private readonly int _locals;
     private LiveBlock _current;
 
@@ -25,21 +28,66 @@ internal sealed class LocalLiveness
     }
 
     /// <summary>For each loop, in the order of their code, which locals are needed at its start.</summary>
-    public static IReadOnlyList<BitArray> AtLoops(ModuleDefinition module, FunctionType type, FunctionBody body)
+    public static IReadOnlyList<BitArray> AtLoops(ModuleDefinition module, FunctionType type, FunctionBody body) =>
+        [.. Of(module, type, body, [])._loops.Select(loop => loop.LiveIn)];
+
+    /// <summary>Finds out which locals regions share with the code around them.</summary>
+    public static void NoteRegions(
+        ModuleDefinition module, FunctionType type, FunctionBody body, IReadOnlyList<Region> regions)
+    {
+        foreach (var mark in Of(module, type, body, regions)._marks)
+        {
+            var region = mark.Region;
+            region.Taken = new BitArray(mark.Start.LiveIn).And(region.Touched);
+            region.Left = [.. mark.Leaves.Select(target => new BitArray(target.LiveIn).And(region.Written))];
+            region.Shared = new BitArray(region.Taken);
+            foreach (var left in region.Left)
+            {
+                region.Shared.Or(left);
+            }
+        }
+    }
+
+    private static LocalLiveness Of(
+        ModuleDefinition module, FunctionType type, FunctionBody body, IReadOnlyList<Region> regions)
     {
         var liveness = new LocalLiveness(type.Parameters.Length + body.Locals.Length);
+        var starts = regions.ToDictionary(region => region.Start);
         var cursor = new ByteCursor(module.Bytes, body.Start, body.End, "code");
         var reader = new InstructionReader(cursor, module.Types);
         liveness._frames.Add((liveness.NewBlock(), null));
         while (!reader.AtEnd)
         {
+            if (regions.Count > 0)
+            {
+                liveness.Mark(reader.Position, starts);
+            }
+
             reader.Read();
             liveness.Note(reader.Current);
         }
 
         liveness.Solve();
-        return [.. liveness._loops.Select(loop => loop.LiveIn)];
+        return liveness;
     }
+
+    /// <summary>Blocks begin where regions begin and end.</summary>
+    private void Mark(int position, Dictionary<int, Region> starts)
+    {
+        while (_open.TryPeek(out var open) && open.Region.End == position)
+        {
+            _open.Pop().Leaves.Add(Follow());
+        }
+
+        if (starts.TryGetValue(position, out var region))
+        {
+            var mark = new RegionMark(region, Follow(), [.. region.Exits.Select(exit => _frames[exit].Target)]);
+            _marks.Add(mark);
+            _open.Push(mark);
+        }
+    }
+
+    private sealed record RegionMark(Region Region, LiveBlock Start, List<LiveBlock> Leaves);
 
     private LiveBlock NewBlock()
     {

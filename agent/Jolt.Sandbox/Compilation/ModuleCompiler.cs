@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Jolt.Sandbox.Binary;
+using Jolt.Sandbox.Compilation.Splitting;
 using Jolt.Sandbox.Runtime;
 
 namespace Jolt.Sandbox.Compilation;
@@ -16,10 +17,13 @@ internal sealed class ModuleCompiler
     private readonly TypeBuilder _type;
     private readonly MethodBuilder[] _functions;
     private readonly ModuleMethods _methods;
+    private readonly SplitSettings _settings;
     private readonly Dictionary<FunctionType, string> _entries = [];
+    private readonly Dictionary<int, FunctionCode> _split = [];
 
-    private ModuleCompiler(ModuleDefinition module, bool collectible)
+    private ModuleCompiler(ModuleDefinition module, bool collectible, SplitSettings settings)
     {
+        _settings = settings;
         _module = module;
         _collectible = collectible;
         _type = DefineType(collectible);
@@ -38,9 +42,13 @@ internal sealed class ModuleCompiler
             (type, number) => BoundaryMethods.DefineForeign(_type, type, $"foreign{number}"));
     }
 
-    public static CompiledModule Compile(ModuleDefinition module, bool collectible)
+    /// <summary>Compiles a valid module.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="collectible">Whether its code can be unloaded, which makes calls slower.</param>
+    /// <param name="settings">When functions are split; tests split small ones.</param>
+    public static CompiledModule Compile(ModuleDefinition module, bool collectible, SplitSettings? settings = null)
     {
-        var compiler = new ModuleCompiler(module, collectible);
+        var compiler = new ModuleCompiler(module, collectible, settings ?? SplitSettings.Default);
         compiler.EmitFunctions();
         return compiler.Finish();
     }
@@ -70,13 +78,35 @@ internal sealed class ModuleCompiler
             }
             else
             {
-                new FunctionCompiler(_module, _methods, index, il).Compile();
+                var code = FunctionCode.Of(_module, index, _settings);
+                EmitRegions(code);
+                new FunctionCompiler(code, _methods, il).Compile();
             }
 
             if (!_entries.ContainsKey(type))
             {
                 _entries[type] = BoundaryMethods.DefineEntry(_type, type, _entries.Count).Name;
             }
+        }
+    }
+
+    private void EmitRegions(FunctionCode code)
+    {
+        if (code.Plan is null)
+        {
+            return;
+        }
+
+        var methods = code.Plan.Regions.Select(region => _type.DefineMethod(
+            $"f{code.Index}r{region.Index}", BoundaryMethods.Attributes, typeof(int), FunctionCompiler.RegionParameters))
+            .ToArray();
+        _split[code.Index] = code;
+        _methods.Regions[code.Index] = methods;
+        foreach (var region in code.Plan.Regions)
+        {
+            methods[region.Index].SetImplementationFlags(
+                MethodImplAttributes.AggressiveOptimization | MethodImplAttributes.NoInlining);
+            new FunctionCompiler(code, _methods, methods[region.Index].GetILGenerator(), region.Index).Compile();
         }
     }
 
@@ -97,7 +127,19 @@ internal sealed class ModuleCompiler
         }
 
         var functions = Enumerable.Range(0, code.Length).Select(index => methods[$"f{index}"]).ToArray();
+        var split = _split.ToDictionary(
+            pair => pair.Key,
+            pair => (pair.Value, pair.Value.Plan!.Regions.Select(region => methods[$"f{pair.Key}r{region.Index}"]).ToArray()));
+        foreach (var region in split.Values.SelectMany(parts => parts.Item2))
+        {
+            RuntimeHelpers.PrepareMethod(region.MethodHandle);
+        }
+
         return new CompiledModule(
-            _module, code, entries, _methods.SlotsMax, new ResumeCompiler(_module, functions, _collectible));
+            _module,
+            code,
+            entries,
+            _methods.SlotsMax,
+            new ResumeCompiler(_module, functions, split, _settings, _collectible));
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ModuleMethods(
 
     public MethodInfo[] Functions { get; } = functions;
 
+    /// <summary>The methods of the regions of each split function, by function index.</summary>
+    public Dictionary<int, MethodInfo[]> Regions { get; } = [];
+
     public bool MemoryGrows { get; } = memoryGrows;
 
     /// <summary>The most values that any loop puts into the context's slots.</summary>

@@ -1,3 +1,4 @@
+using Jolt.Sandbox.Compilation.Splitting;
 using Jolt.Sandbox.Reference.Binary;
 using Jolt.Sandbox.Reference.Execution;
 
@@ -13,13 +14,24 @@ internal sealed class InstanceComparison : IDisposable
     private readonly Instance? _engine;
     private readonly InstancePair? _pair;
 
-    public InstanceComparison(byte[] bytes, long fuel, int memoryPagesMax)
+    /// <param name="bytes">The module.</param>
+    /// <param name="fuel">What its start may spend.</param>
+    /// <param name="memoryPagesMax">What its memory may grow to.</param>
+    /// <param name="settings">How the engine splits functions.</param>
+    /// <param name="interrupted">Whether the engine finds its limit raised at every check, as a paused run does once.</param>
+    public InstanceComparison(
+        byte[] bytes, long fuel, int memoryPagesMax, SplitSettings? settings = null, bool interrupted = false)
     {
         // What the module cannot be linked with is the engine's to say: the reference takes what it is given.
         Instance? engine = null;
         Start = Stops.Engine(() =>
         {
-            engine = Instance.Create(Module.Load(bytes), GeneratedHost.Imports(_engineNotes), fuel, memoryPagesMax);
+            engine = Instance.Create(
+                Module.Load(bytes),
+                GeneratedHost.Imports(_engineNotes),
+                fuel,
+                memoryPagesMax,
+                settings ?? SplitSettings.Default);
             return Started;
         });
         _engine = engine;
@@ -40,6 +52,8 @@ internal sealed class InstanceComparison : IDisposable
         {
             _pair = new InstancePair(new SharedNames(), engine!, reference!, machine);
             Alive = true;
+            engine!.Context.Limit = interrupted ? long.MaxValue : 0;
+            Regions = engine.Context.Compiled!.Resume.Regions;
         }
     }
 
@@ -48,6 +62,9 @@ internal sealed class InstanceComparison : IDisposable
 
     /// <summary>Whether the instance can be called: it started, and did not run out of fuel in the middle of things.</summary>
     public bool Alive { get; private set; }
+
+    /// <summary>How many regions the engine has moved into methods of their own.</summary>
+    public int Regions { get; }
 
     /// <summary>Calls an export in both and answers the outcome.</summary>
     public string Call(string name, Value[] arguments, long fuel)
