@@ -11,7 +11,7 @@ namespace Jolt.Sandbox.Tests.Reference;
 [TestClass]
 public sealed class SplitComparisonTests
 {
-    private const int ModulesDefault = 400;
+    private const int ModulesDefault = 200;
     private const int CallsPerFunction = 3;
     private const long AmpleFuel = 30_000;
     private const int ScarceFuel = 400;

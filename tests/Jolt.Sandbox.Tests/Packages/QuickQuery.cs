@@ -1,7 +1,7 @@
 using System.Globalization;
 using Jolt.Sandbox.Compilation.Splitting;
 
-namespace Jolt.Sandbox.Tests.Programs;
+namespace Jolt.Sandbox.Tests.Packages;
 
 /// <summary>SQLite, a database whose virtual machine is one function of 35 KB.</summary>
 internal sealed class QuickQuery : IDisposable

@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Jolt.Sandbox.Compilation.Splitting;
-using Jolt.Sandbox.Runtime;
 using Jolt.Testing;
 
-namespace Jolt.Sandbox.Tests.Programs;
+namespace Jolt.Sandbox.Tests.Packages;
 
 /// <summary>
 /// A program from npm that emscripten built. Its exports have names of one or two letters; the JavaScript beside it
@@ -30,6 +29,9 @@ internal sealed partial class EmscriptenProgram : IDisposable
         get => _instance.Fuel;
         set => _instance.Fuel = value;
     }
+
+    /// <summary>How many regions its functions are split into.</summary>
+    public int Regions => _instance.Context.Compiled!.Resume.Regions;
 
     public Instance Instance => _instance;
 

@@ -1,6 +1,6 @@
 using Jolt.Sandbox.Compilation.Splitting;
 
-namespace Jolt.Sandbox.Tests.Programs;
+namespace Jolt.Sandbox.Tests.Packages;
 
 /// <summary>QuickJS, a JavaScript engine whose interpreter loop is one function of 29 KB.</summary>
 internal sealed class QuickScript : IDisposable
