@@ -4,6 +4,7 @@ using Jolt.Functions;
 using Jolt.Functions.Http;
 using Jolt.Functions.Middleware;
 using Jolt.Functions.Orchestrations;
+using Jolt.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,10 @@ builder.Services
     .AddSingleton<Callers>()
     .AddSingleton<KeyDesk>()
     .AddHostedService<StorageReadiness>();
+
+var telemetry = TelemetrySettings.Read("jolt-broker", setting => builder.Configuration[setting]);
+TelemetryExport.AddLogs(builder.Logging, telemetry);
+using var export = TelemetryExport.Start(telemetry);
 
 // A broker that cannot start says why in one line; the host's own report of it would be a page.
 builder.Logging

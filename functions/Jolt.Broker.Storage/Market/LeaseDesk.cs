@@ -5,6 +5,7 @@ using Jolt.Broker.Storage.Queues;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Leases;
+using Jolt.Contracts.Telemetry;
 
 namespace Jolt.Broker.Storage.Market;
 
@@ -86,6 +87,7 @@ public sealed class LeaseDesk(
             return null;
         }
 
+        using var span = Spans.StartChunk(Spans.Lease, ticket.Job, ticket.Index, ticket.Trace);
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             var read = await chunks.GetAsync(ticket.Job, ticket.Shard, ticket.Index, cancel);
@@ -99,7 +101,7 @@ public sealed class LeaseDesk(
 
             if (await chunks.SaveAsync(granted.Chunk, read!.Tag, cancel))
             {
-                return ToLease(granted.Chunk, granted.Replica);
+                return ToLease(granted.Chunk, granted.Replica) with { Trace = Spans.ParentFor(span, ticket.Trace) };
             }
         }
 

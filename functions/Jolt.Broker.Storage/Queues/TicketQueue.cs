@@ -7,6 +7,7 @@ using Jolt.Broker.Storage.Connections;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Json;
 using Jolt.Contracts.Market;
+using Jolt.Contracts.Telemetry;
 
 namespace Jolt.Broker.Storage.Queues;
 
@@ -30,7 +31,7 @@ public sealed class TicketQueue(QueueServiceClient queues)
     /// <param name="ticket">The ticket.</param>
     /// <param name="cancel">Gives up waiting.</param>
     public Task SendAsync(string pool, PriceLevel level, Ticket ticket, CancellationToken cancel) => Queue(pool, level)
-        .SendMessageAsync(JsonSerializer.Serialize(ticket, JoltJson.Options), TimeSpan.Zero, NeverExpires, cancel);
+        .SendMessageAsync(JsonSerializer.Serialize(Traced(ticket), JoltJson.Options), TimeSpan.Zero, NeverExpires, cancel);
 
     /// <summary>Receives tickets and hides them from others.</summary>
     /// <param name="pool">The pool.</param>
@@ -89,6 +90,25 @@ public sealed class TicketQueue(QueueServiceClient queues)
     /// <param name="cancel">Gives up waiting.</param>
     public async Task<bool> IsEmptyAsync(string pool, PriceLevel level, CancellationToken cancel) =>
         (await Queue(pool, level).GetPropertiesAsync(cancel)).Value.ApproximateMessagesCount == 0;
+
+    /// <summary>
+    /// How long the first visible ticket has waited; zero if there is none. The service keeps about, and only about, the
+    /// order in which messages came.
+    /// </summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="level">The price level.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<TimeSpan> OldestAgeAsync(string pool, PriceLevel level, DateTimeOffset now, CancellationToken cancel)
+    {
+        var head = await Queue(pool, level).PeekMessageAsync(cancel);
+        return head.Value?.InsertedOn is { } since && since < now ? now - since : TimeSpan.Zero;
+    }
+
+    private static Ticket Traced(Ticket ticket) => ticket with
+    {
+        Trace = Spans.ParentFor(Spans.Current, JobTrace.TextOf(JobTrace.ContextOf(ticket.Job))),
+    };
 
     private QueueClient Queue(string pool, PriceLevel level) => queues.GetQueueClient(MarketQueues.Name(pool, level));
 

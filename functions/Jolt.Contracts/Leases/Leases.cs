@@ -32,6 +32,9 @@ public sealed record Lease(
 
     /// <summary>Where to read the input, if it is large.</summary>
     public InputSlice? InputSlice { get; init; }
+
+    /// <summary>The span that gave it out, as a W3C traceparent: send it with the result.</summary>
+    public string? Trace { get; init; }
 }
 
 /// <summary>A large input: bytes of a blob, read with a Range header.</summary>

@@ -7,4 +7,8 @@ namespace Jolt.Contracts.Market;
 /// <param name="Replica">Which offer of this chunk it is, from 0: names the message in logs.</param>
 /// <param name="Fuel">The chunk's fuel limit.</param>
 /// <param name="MemoryPages">The chunk's memory limit in pages.</param>
-public sealed record Ticket(string Job, int Shard, int Index, int Replica, long Fuel, int MemoryPages);
+public sealed record Ticket(string Job, int Shard, int Index, int Replica, long Fuel, int MemoryPages)
+{
+    /// <summary>The span that sent it, as a W3C traceparent: the parent of whatever comes of it.</summary>
+    public string? Trace { get; init; }
+}

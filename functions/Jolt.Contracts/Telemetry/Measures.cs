@@ -23,6 +23,9 @@ public static class Measures
     private static readonly Gauge<double> s_oldestTicket = s_meter.CreateGauge<double>(
         "jolt.market.oldest_ticket_age", "s", "How long the ticket at the head of a market queue has waited.");
 
+    /// <summary>Whether anybody takes <see cref="OldestTicket"/>.</summary>
+    public static bool OldestTicketIsWanted => s_oldestTicket.Enabled;
+
     /// <summary>Leases were given out.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="count">How many.</param>
@@ -51,5 +54,5 @@ public static class Measures
     public static void OldestTicket(string pool, PriceLevel level, TimeSpan age) => s_oldestTicket.Record(
         age.TotalSeconds,
         new KeyValuePair<string, object?>(PoolTag, pool),
-        new KeyValuePair<string, object?>(LevelTag, level.ToString().ToLowerInvariant()));
+        new KeyValuePair<string, object?>(LevelTag, level.Name()));
 }

@@ -29,6 +29,9 @@ public static class Spans
 
     private static readonly ActivitySource s_source = new(SourceName);
 
+    /// <summary>The step that this code runs in, if it is one of Jolt's and somebody listens.</summary>
+    public static Activity? Current => Activity.Current is { } current && current.Source == s_source ? current : null;
+
     /// <summary>Begins a step of a shard, below the job's root.</summary>
     /// <param name="name">The step.</param>
     /// <param name="job">The job's id.</param>

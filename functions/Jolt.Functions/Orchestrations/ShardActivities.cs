@@ -1,4 +1,5 @@
 using Jolt.Broker.Storage.Market;
+using Jolt.Contracts.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Jolt.Functions.Orchestrations;
@@ -10,10 +11,11 @@ public sealed class ShardActivities(ShardDesk shards, SettlementDesk settlement)
 {
     /// <summary>Writes a shard's chunks and sends their tickets.</summary>
     [Function(OrchestrationNames.OfferChunks)]
-    public Task<ShardProgress> OfferAsync([ActivityTrigger] ShardOrder order, CancellationToken cancel)
+    public async Task<ShardProgress> OfferAsync([ActivityTrigger] ShardOrder order, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return shards.OfferAsync(order.Job, order.Shard, cancel);
+        using var span = Spans.StartShard(Spans.Offer, order.Job, order.Shard);
+        return await shards.OfferAsync(order.Job, order.Shard, cancel);
     }
 
     /// <summary>Offers lost chunks again, and closes those of a cancelled job.</summary>
@@ -26,10 +28,11 @@ public sealed class ShardActivities(ShardDesk shards, SettlementDesk settlement)
 
     /// <summary>Pays everyone in a shard.</summary>
     [Function(OrchestrationNames.SettleShard)]
-    public Task SettleAsync([ActivityTrigger] ShardOrder order, CancellationToken cancel)
+    public async Task SettleAsync([ActivityTrigger] ShardOrder order, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return settlement.SettleAsync(order.Job, order.Shard, cancel);
+        using var span = Spans.StartShard(Spans.Settle, order.Job, order.Shard);
+        await settlement.SettleAsync(order.Job, order.Shard, cancel);
     }
 
     /// <summary>Refunds the rest of a job and closes it.</summary>

@@ -2,6 +2,7 @@ using Jolt.Broker.Market;
 using Jolt.Broker.Storage.Market;
 using Jolt.Broker.Trust;
 using Jolt.Contracts.Leases;
+using Jolt.Contracts.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -23,7 +24,9 @@ public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper 
         var wish = await RequestBody.ReadJsonAsync<LeaseRequest>(request, cancel);
         RequestChecks.RequireNone(LeaseChecks.Of(wish));
         var ask = Ask(caller, wish.MemoryPagesMax, wish.FuelMax);
-        return Answers.Ok(new LeaseBatch(await desk.GrantAsync(ask, caller.Pool, caller.Ask, wish.Slots, cancel)));
+        var leases = await desk.GrantAsync(ask, caller.Pool, caller.Ask, wish.Slots, cancel);
+        Measures.LeasesGranted(caller.Pool, leases.Count);
+        return Answers.Ok(new LeaseBatch(leases));
     }
 
     /// <summary><c>POST /api/leases/{lease}/renew</c>: lets a lease go on.</summary>

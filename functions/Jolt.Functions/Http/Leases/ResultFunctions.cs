@@ -1,6 +1,7 @@
 using Jolt.Broker.Storage.Market;
 using Jolt.Contracts;
 using Jolt.Contracts.Leases;
+using Jolt.Contracts.Telemetry;
 using Jolt.Functions.Orchestrations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -26,11 +27,17 @@ public sealed class ResultFunctions(Callers callers, ResultDesk results, LeaseDe
         var caller = await callers.RequireAgentAsync(request);
         var id = LeaseFunctions.RequireLease(lease);
         var query = ResultQuery.Read(request.Query);
+        using var span = Spans.StartChunk(Spans.Result, id.Job, id.Index, request.Headers.TraceParent);
         var output = UploadBody.Open(request, Limits.ChunkOutputBytesMax);
         var outcome = await results.TakeAsync(id, caller.Agent, caller.Pool, query.Answer, output, cancel);
         if (outcome is not ResultOutcome.Accepted accepted)
         {
             throw Refusal(outcome, query, lease).AsException();
+        }
+
+        if (!accepted.Replayed)
+        {
+            Measures.ResultAccepted(caller.Pool, query.Answer.Fuel);
         }
 
         if (accepted.ShardIsDecided)
@@ -59,6 +66,7 @@ public sealed class ResultFunctions(Callers callers, ResultDesk results, LeaseDe
 
         var ask = LeaseFunctions.Ask(caller, next.MemoryPagesMax, next.FuelMax);
         var granted = await leases.GrantAsync(ask, caller.Pool, caller.Ask, slots: 1, cancel);
+        Measures.LeasesGranted(caller.Pool, granted.Count);
         return granted.Count > 0 ? granted[0] : null;
     }
 }
