@@ -56,7 +56,8 @@ internal sealed partial class FunctionCompiler
         }
     }
 
-    private void PushLocal(int index) => Push(Node.Local(_localKinds[index], index, _survey.IsLazy(index)));
+    private void PushLocal(int index) =>
+        Push(Node.Local(_localKinds[index], index, _survey.IsLazy(index), _survey.LocalLanes[index]));
 
     private void SetLocal(int index)
     {

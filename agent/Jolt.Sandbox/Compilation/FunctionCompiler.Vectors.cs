@@ -3,7 +3,6 @@ using System.Runtime.Intrinsics;
 using Jolt.Sandbox.Binary;
 using Jolt.Sandbox.Compilation.Operators;
 using Jolt.Sandbox.Runtime;
-using ExecutionContext = Jolt.Sandbox.Runtime.ExecutionContext;
 
 namespace Jolt.Sandbox.Compilation;
 
@@ -52,11 +51,16 @@ internal sealed partial class FunctionCompiler
         if (LaneOperator.Extract(instruction.Opcode) is { } extract)
         {
             var vector = CleanExcept(Pop(), extract.Floats);
+            var mayBeConstant = extract.Floats == ValueKind.F32 && !vector.Noncanonical;
             Push(Node.Operation(
                 instruction.Shape.Result!.Value,
                 il =>
                 {
-                    HideConstant(il, extract);
+                    if (mayBeConstant)
+                    {
+                        il.HideConstant();
+                    }
+
                     il.Int32(lane);
                     il.Vector(nameof(Vector128.GetElement), extract.Lane, 2);
                 },
@@ -67,21 +71,6 @@ internal sealed partial class FunctionCompiler
         }
 
         CompileReplaceLane(LaneOperator.Replace(instruction.Opcode)!, lane);
-    }
-
-    /// <summary>
-    /// The JIT (.NET 10, x64) takes a constant vector's 32-bit float through a 64-bit one, which quiets a signalling
-    /// not-a-number. An exclusive or with a zero that it cannot see through keeps it from knowing the constant.
-    /// </summary>
-    private static void HideConstant(ILGenerator il, LaneOperator extract)
-    {
-        if (extract.Floats == ValueKind.F32)
-        {
-            il.Argument(0);
-            il.Emit(OpCodes.Ldfld, typeof(ExecutionContext).Field(nameof(ExecutionContext.Zero)));
-            il.Vector(nameof(Vector128.CreateScalar), typeof(long), 1);
-            il.Vector(nameof(Vector128.Xor), typeof(long), 2);
-        }
     }
 
     /// <summary>The scalar comes after the lane's number, so it waits in a variable if it is not simple.</summary>

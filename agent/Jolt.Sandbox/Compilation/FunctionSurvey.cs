@@ -11,6 +11,7 @@ internal sealed class FunctionSurvey
     {
         ArithmeticLocals = new bool[locals];
         MixedLocals = new bool[locals];
+        LocalLanes = new ValueKind[locals];
     }
 
     public bool Calls { get; private set; }
@@ -30,19 +31,25 @@ internal sealed class FunctionSurvey
     /// <summary>Locals that (also) get values whose bits must be kept.</summary>
     public bool[] MixedLocals { get; }
 
+    /// <summary>The floats that the lanes of lazy locals of vectors are.</summary>
+    public ValueKind[] LocalLanes { get; }
+
     public static FunctionSurvey Of(ModuleDefinition module, FunctionType type, FunctionBody body)
     {
         var survey = new FunctionSurvey(type.Parameters.Length + body.Locals.Length);
         Array.Fill(survey.MixedLocals, true, 0, type.Parameters.Length);
         var cursor = new ByteCursor(module.Bytes, body.Start, body.End, "code");
         var reader = new InstructionReader(cursor, module.Types);
-        var previous = (Opcode.Nop, 0L);
+        var previous = (Opcode.Nop, 0L, 0L);
         while (!reader.AtEnd)
         {
             reader.Read();
             survey.Note(reader.Current, previous);
             survey.Weight += OperatorWeights.Of(module, reader.Current, survey.MixedLocals.Length);
-            previous = (reader.Current.Opcode, reader.Current.Low);
+            if (reader.Current.Opcode != Opcode.LocalTee)
+            {
+                previous = (reader.Current.Opcode, reader.Current.Low, reader.Current.High);
+            }
         }
 
         return survey;
@@ -51,7 +58,7 @@ internal sealed class FunctionSurvey
     /// <summary>A local's not-a-numbers may stay as the machine made them until something looks at their bits.</summary>
     public bool IsLazy(int local) => ArithmeticLocals[local] && !MixedLocals[local];
 
-    private void Note(Instruction instruction, (Opcode Opcode, long Low) previous)
+    private void Note(Instruction instruction, (Opcode Opcode, long Low, long High) previous)
     {
         Operators++;
         switch (instruction.Opcode)
@@ -63,7 +70,7 @@ internal sealed class FunctionSurvey
                 Loops = true;
                 break;
             case Opcode.LocalSet or Opcode.LocalTee:
-                NoteDefinition(instruction.Index, previous.Opcode, previous.Low);
+                NoteDefinition(instruction.Index, previous);
                 break;
             default:
                 UsesMemory |= instruction.Shape.Immediates is ImmediateShape.Memory or ImmediateShape.MemoryLane
@@ -72,23 +79,34 @@ internal sealed class FunctionSurvey
         }
     }
 
-    /// <summary>The operator before a set computed the value that is set.</summary>
-    private void NoteDefinition(int local, Opcode producer, long low)
+    /// <summary>The operator before a set computed the value that is set; a tee passes it on.</summary>
+    private void NoteDefinition(int local, (Opcode Opcode, long Low, long High) producer)
     {
-        if (PureOperators.Find(producer) is { Arithmetic: true, Makes: ValueKind.Unknown })
+        if (PureOperators.Find(producer.Opcode) is { Arithmetic: true } arithmetic)
         {
+            MixedLocals[local] |= ArithmeticLocals[local] && LocalLanes[local] != arithmetic.Makes;
             ArithmeticLocals[local] = true;
+            LocalLanes[local] = arithmetic.Makes;
         }
-        else if (!IsNumber(producer, low))
+        else if (!IsNumber(producer))
         {
             MixedLocals[local] = true;
         }
     }
 
-    private static bool IsNumber(Opcode opcode, long low) => opcode switch
+    private static bool IsNumber((Opcode Opcode, long Low, long High) producer) => producer.Opcode switch
     {
-        Opcode.F32Const => !float.IsNaN(BitConverter.Int32BitsToSingle((int)low)),
-        Opcode.F64Const => !double.IsNaN(BitConverter.Int64BitsToDouble(low)),
+        Opcode.F32Const => IsSingle((int)producer.Low),
+        Opcode.F64Const => IsDouble(producer.Low),
+        Opcode.V128Const => HasNumbers(producer.Low) && HasNumbers(producer.High),
         _ => false,
     };
+
+    private static bool IsSingle(int bits) => !float.IsNaN(BitConverter.Int32BitsToSingle(bits));
+
+    private static bool IsDouble(long bits) => !double.IsNaN(BitConverter.Int64BitsToDouble(bits));
+
+    /// <summary>Whether it is a number taken for one float and for two.</summary>
+    private static bool HasNumbers(long bits) =>
+        IsDouble(bits) && IsSingle((int)bits) && IsSingle((int)(bits >> 32));
 }

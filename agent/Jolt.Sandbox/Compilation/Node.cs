@@ -61,8 +61,8 @@ internal sealed class Node
     public static Node Constant(ValueKind kind, long low, long high = 0) =>
         new(NodeForm.Constant, kind) { Low = low, High = high };
 
-    public static Node Local(ValueKind kind, int index, bool noncanonical) =>
-        new(NodeForm.Local, kind) { Index = index, Noncanonical = noncanonical };
+    public static Node Local(ValueKind kind, int index, bool noncanonical, ValueKind lanes = default) =>
+        new(NodeForm.Local, kind) { Index = index, Noncanonical = noncanonical, Lanes = lanes };
 
     public static Node Held(
         ValueKind kind, LocalBuilder temporary, bool noncanonical = false, ValueKind lanes = default) =>

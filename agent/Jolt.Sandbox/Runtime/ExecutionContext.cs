@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Jolt.Sandbox.Compilation;
 
 namespace Jolt.Sandbox.Runtime;
@@ -20,6 +21,9 @@ internal sealed unsafe partial class ExecutionContext
 
     /// <summary>Always zero; compiled code uses it where the JIT must not know that.</summary>
     public long Zero;
+
+    /// <summary>The same for vectors.</summary>
+    public Vector128<byte> ZeroVector;
 
     public byte* MemoryStart;
     public long MemoryLength;

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Jolt.Sandbox.Binary;
 
 namespace Jolt.Sandbox.Tests.Building;
@@ -25,6 +26,10 @@ internal static class Code
 
     public static byte[] F64(double value) => [(byte)Opcode.F64Const, .. BitConverter.GetBytes(value)];
 
+    public static byte[] V128(Vector128<byte> value) => [.. Op(Opcode.V128Const), .. Bytes(value)];
+
+    public static byte[] Shuffle(Vector128<byte> indices) => [.. Op(Opcode.I8x16Shuffle), .. Bytes(indices)];
+
     public static byte[] Get(uint local) => Op(Opcode.LocalGet, local);
 
     public static byte[] Set(uint local) => Op(Opcode.LocalSet, local);
@@ -40,6 +45,13 @@ internal static class Code
         .. otherwise is null ? [] : (byte[])[(byte)Opcode.Else, .. otherwise.SelectMany(part => part)],
         End,
     ];
+
+    private static byte[] Bytes(Vector128<byte> value)
+    {
+        var bytes = new byte[Vector128<byte>.Count];
+        value.CopyTo(bytes);
+        return bytes;
+    }
 
     private static byte[] Enclose(Opcode opcode, byte[][] code) =>
         [(byte)opcode, NoResult, .. code.SelectMany(part => part), End];

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
 using Jolt.Sandbox.Runtime;
+using ExecutionContext = Jolt.Sandbox.Runtime.ExecutionContext;
 
 namespace Jolt.Sandbox.Compilation.Operators;
 
@@ -39,6 +40,17 @@ internal static class VectorEmission
         il.Emit(OpCodes.Ldc_I8, low);
         il.Emit(OpCodes.Ldc_I8, high);
         il.Vector(nameof(Vector128.Create), typeof(long), 2);
+    }
+
+    /// <summary>
+    /// The JIT (.NET 10, x64) takes floats of 32 bits out of constant vectors by way of 64 bits, which quiets a
+    /// signalling not-a-number. With zeros that it cannot see through, the vector is no constant to it.
+    /// </summary>
+    public static void HideConstant(this ILGenerator il)
+    {
+        il.Argument(0);
+        il.Emit(OpCodes.Ldfld, typeof(ExecutionContext).Field(nameof(ExecutionContext.ZeroVector)));
+        il.Vector(nameof(Vector128.BitwiseOr), typeof(byte), 2);
     }
 
     /// <summary>The type of vectors of these lanes.</summary>

@@ -57,16 +57,25 @@ internal static class VectorFloatOperators
     /// </summary>
     private static void AddChoices(Dictionary<Opcode, PureOperator> all)
     {
-        var singles = Vectors(typeof(float), typeof(float));
-        var doubles = Vectors(typeof(double), typeof(double));
-        void Add(Opcode opcode, bool supported, Type instructions, string name, Type[] parameters, string portable) =>
-            all[opcode] = Either(supported, instructions, name, parameters, portable) with { Swapped = true };
+        void Add(Opcode opcode, Type lane, Type instructions, string name, string portable) =>
+            all[opcode] = Choice(lane, instructions, name, portable);
 
-        Add(Opcode.F32x4Pmin, Sse.IsSupported, typeof(Sse), nameof(Sse.Min), singles, nameof(PortableVectors.SmallerSingles));
-        Add(Opcode.F32x4Pmax, Sse.IsSupported, typeof(Sse), nameof(Sse.Max), singles, nameof(PortableVectors.LargerSingles));
-        Add(Opcode.F64x2Pmin, Sse2.IsSupported, typeof(Sse2), nameof(Sse2.Min), doubles, nameof(PortableVectors.SmallerDoubles));
-        Add(Opcode.F64x2Pmax, Sse2.IsSupported, typeof(Sse2), nameof(Sse2.Max), doubles, nameof(PortableVectors.LargerDoubles));
+        Add(Opcode.F32x4Pmin, typeof(float), typeof(Sse), nameof(Sse.Min), nameof(PortableVectors.SmallerSingles));
+        Add(Opcode.F32x4Pmax, typeof(float), typeof(Sse), nameof(Sse.Max), nameof(PortableVectors.LargerSingles));
+        Add(Opcode.F64x2Pmin, typeof(double), typeof(Sse2), nameof(Sse2.Min), nameof(PortableVectors.SmallerDoubles));
+        Add(Opcode.F64x2Pmax, typeof(double), typeof(Sse2), nameof(Sse2.Max), nameof(PortableVectors.LargerDoubles));
     }
+
+    private static PureOperator Choice(Type lane, Type instructions, string name, string portable) => Sse2.IsSupported
+        ? new(il =>
+        {
+            il.HideConstant();
+            il.Processor(instructions, name, Vectors(lane, lane));
+        })
+        {
+            Swapped = true,
+        }
+        : new(il => il.Portable(portable)) { Swapped = true };
 
     private static PureOperator Arithmetic(string name, Type lane, int parameters, ValueKind floats) =>
         Method(name, lane, parameters) with { Arithmetic = true, Reads = floats, Makes = floats };
