@@ -75,7 +75,7 @@ internal static class FuzzedModule
                 {
                     var types = module.Definition.Functions[export.Index].Parameters;
                     var arguments = GeneratedArguments.Draw(random, [.. types.Select(type => (Sandbox.Reference.Binary.WasmType)type)]);
-                    tally.AddCall(comparison.Call(export.Name, arguments, Fuel));
+                    tally.AddCall(comparison.Call(export.Name, arguments, Fuel, interrupted: random.Next(6) == 0));
                 }
             }
         }

@@ -11,15 +11,7 @@ internal static class ConstantWriter
         WasmType.I64 => sink.Byte(0x42).Whole(InterestingBits.Long(random)),
         WasmType.F32 => sink.Byte(0x43).Fixed(InterestingBits.Single(random), 4),
         WasmType.F64 => sink.Byte(0x44).Fixed(InterestingBits.Double(random), 8),
-        WasmType.V128 => sink.Byte(0xFD).Byte(12).Fixed(Half(random), 8).Fixed(Half(random), 8),
+        WasmType.V128 => sink.Byte(0xFD).Byte(12).Fixed(InterestingBits.Half(random), 8).Fixed(InterestingBits.Half(random), 8),
         _ => sink.Byte(0xD0).Byte((int)type),
-    };
-
-    /// <summary>Half of a vector: two single numbers, a double one, or any bits.</summary>
-    private static ulong Half(Random random) => random.Next(3) switch
-    {
-        0 => InterestingBits.Double(random),
-        1 => ((ulong)InterestingBits.Single(random) << 32) | InterestingBits.Single(random),
-        _ => (ulong)InterestingBits.Long(random),
     };
 }

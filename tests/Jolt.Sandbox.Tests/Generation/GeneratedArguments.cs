@@ -13,7 +13,7 @@ internal static class GeneratedArguments
         WasmType.I64 => Value.From(InterestingBits.Long(random)),
         WasmType.F32 => new Value(ValueKind.F32, (int)InterestingBits.Single(random)),
         WasmType.F64 => new Value(ValueKind.F64, (long)InterestingBits.Double(random)),
-        WasmType.V128 => new Value(ValueKind.V128, InterestingBits.Long(random), InterestingBits.Long(random)),
+        WasmType.V128 => new Value(ValueKind.V128, (long)InterestingBits.Half(random), (long)InterestingBits.Half(random)),
         _ => new Value((ValueKind)type, 0),
     };
 }

@@ -41,6 +41,14 @@ internal static class InterestingBits
         _ => BitConverter.DoubleToUInt64Bits(Number(random)),
     };
 
+    /// <summary>Half of a vector: two single numbers, a double one, or any bits.</summary>
+    public static ulong Half(Random random) => random.Next(3) switch
+    {
+        0 => Double(random),
+        1 => ((ulong)Single(random) << 32) | Single(random),
+        _ => (ulong)Long(random),
+    };
+
     private static double Number(Random random) =>
         random.Next(3) == 0 ? (random.NextDouble() - 0.5) * 1000 : Numbers[random.Next(Numbers.Length)];
 }

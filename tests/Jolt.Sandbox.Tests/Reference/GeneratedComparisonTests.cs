@@ -71,7 +71,8 @@ public sealed class GeneratedComparisonTests
             var function = random.Next(functions);
             var type = generated.Plan.TypeOf(function + generated.Plan.ImportedFunctions);
             var limit = random.Next(6) == 0 ? random.Next(ScarceFuel) : fuel;
-            tally.Add(comparison.Call($"f{function}", GeneratedArguments.Draw(random, type.Parameters), limit));
+            var arguments = GeneratedArguments.Draw(random, type.Parameters);
+            tally.Add(comparison.Call($"f{function}", arguments, limit, interrupted: random.Next(4) == 0));
         }
     }
 }

@@ -66,10 +66,10 @@ internal sealed class InstanceComparison : IDisposable
     /// <summary>How many regions the engine has moved into methods of their own.</summary>
     public int Regions { get; }
 
-    /// <summary>Calls an export in both and answers the outcome.</summary>
-    public string Call(string name, Value[] arguments, long fuel)
+    /// <summary>Calls an export in both, interrupted or not, and answers the outcome.</summary>
+    public string Call(string name, Value[] arguments, long fuel, bool interrupted = false)
     {
-        var outcome = _pair!.Call(name, arguments, fuel);
+        var outcome = _pair!.Call(name, arguments, fuel, interrupted);
         CompareNotes(name);
         Alive = outcome != Stops.OutOfFuel;
         return outcome;

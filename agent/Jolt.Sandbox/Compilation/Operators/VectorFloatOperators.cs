@@ -24,6 +24,10 @@ internal static class VectorFloatOperators
         all[Opcode.F64x2Floor] = Arithmetic(nameof(Vector128.Floor), typeof(double), 1, ValueKind.F64);
         all[Opcode.F64x2Trunc] = Arithmetic(nameof(Vector128.Truncate), typeof(double), 1, ValueKind.F64);
         all[Opcode.F64x2Nearest] = Arithmetic(nameof(Vector128.Round), typeof(double), 1, ValueKind.F64);
+        all[Opcode.F32x4Min] = Extreme(nameof(PortableVectors.LeastSingles), ValueKind.F32);
+        all[Opcode.F32x4Max] = Extreme(nameof(PortableVectors.GreatestSingles), ValueKind.F32);
+        all[Opcode.F64x2Min] = Extreme(nameof(PortableVectors.LeastDoubles), ValueKind.F64);
+        all[Opcode.F64x2Max] = Extreme(nameof(PortableVectors.GreatestDoubles), ValueKind.F64);
         AddChoices(all);
     }
 
@@ -47,8 +51,6 @@ internal static class VectorFloatOperators
         At(Opcode.F32x4Sub, Arithmetic(nameof(Vector128.Subtract), lane, 2, floats));
         At(Opcode.F32x4Mul, Arithmetic(nameof(Vector128.Multiply), lane, 2, floats));
         At(Opcode.F32x4Div, Arithmetic(nameof(Vector128.Divide), lane, 2, floats));
-        At(Opcode.F32x4Min, Arithmetic(nameof(Vector128.Min), lane, 2, floats));
-        At(Opcode.F32x4Max, Arithmetic(nameof(Vector128.Max), lane, 2, floats));
     }
 
     /// <summary>
@@ -79,4 +81,7 @@ internal static class VectorFloatOperators
 
     private static PureOperator Arithmetic(string name, Type lane, int parameters, ValueKind floats) =>
         Method(name, lane, parameters) with { Arithmetic = true, Reads = floats, Makes = floats };
+
+    private static PureOperator Extreme(string name, ValueKind floats) =>
+        new(il => il.Portable(name), Arithmetic: true) { Reads = floats, Makes = floats };
 }
