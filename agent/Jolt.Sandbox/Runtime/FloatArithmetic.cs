@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Jolt.Sandbox.Runtime;
 
 /// <summary>What WebAssembly's floating-point numbers need beyond IL's operators.</summary>
-internal static class FloatArithmetic
+internal static partial class FloatArithmetic
 {
     /// <summary>The not-a-number that every machine answers: positive, with an empty payload.</summary>
     public const int CanonicalBits32 = 0x7FC0_0000;

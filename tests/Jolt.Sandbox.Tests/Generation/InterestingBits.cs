@@ -27,17 +27,19 @@ internal static class InterestingBits
     public static long Long(Random random) =>
         random.Next(3) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : Longs[random.Next(Longs.Length)];
 
-    public static uint Single(Random random) => random.Next(5) switch
+    public static uint Single(Random random) => random.Next(6) switch
     {
         0 => SingleNans[random.Next(SingleNans.Length)],
         1 => (uint)random.NextInt64(1L << 32),
+        2 => BitConverter.SingleToUInt32Bits(random.Next(2) == 0 ? 0f : -0f),
         _ => BitConverter.SingleToUInt32Bits((float)Number(random)),
     };
 
-    public static ulong Double(Random random) => random.Next(5) switch
+    public static ulong Double(Random random) => random.Next(6) switch
     {
         0 => DoubleNans[random.Next(DoubleNans.Length)],
         1 => (ulong)random.NextInt64(long.MinValue, long.MaxValue),
+        2 => BitConverter.DoubleToUInt64Bits(random.Next(2) == 0 ? 0.0 : -0.0),
         _ => BitConverter.DoubleToUInt64Bits(Number(random)),
     };
 

@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using Jolt.Sandbox.Binary;
+using Jolt.Sandbox.Runtime;
 
 namespace Jolt.Sandbox.Compilation.Operators;
 
@@ -28,8 +29,8 @@ internal static class FloatOperators
             Arithmetic(il => il.Emit(OpCodes.Sub)),
             Arithmetic(il => il.Emit(OpCodes.Mul)),
             Arithmetic(il => il.Emit(OpCodes.Div)),
-            Arithmetic(Call(math, nameof(Math.Min), number, number)),
-            Arithmetic(Call(math, nameof(Math.Max), number, number)),
+            Arithmetic(Call(typeof(FloatArithmetic), nameof(FloatArithmetic.Least), number, number)),
+            Arithmetic(Call(typeof(FloatArithmetic), nameof(FloatArithmetic.Greatest), number, number)),
             Bits(Call(math, nameof(Math.CopySign), number, number)),
         ];
         for (var index = 0; index < order.Length; index++)
