@@ -39,8 +39,8 @@ public sealed class Imports
     public void AddTable(string module, string name, int minimum, int maximum) => Add(
         module,
         name,
-        new TableInstance(new TableType(
-            ValueKind.FunctionReference, new SizeLimits((uint)minimum, (uint)maximum))));
+        new TableInstance(
+            new TableType(ValueKind.FunctionReference, new SizeLimits((uint)minimum, (uint)maximum)), new TableBudget()));
 
     /// <summary>Offers a memory of the host.</summary>
     /// <param name="module">The module name it is imported from.</param>

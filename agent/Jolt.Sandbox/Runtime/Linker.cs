@@ -15,10 +15,11 @@ internal static class Linker
         context.Compiled = compiled;
         context.ReserveSlots(compiled.SlotsMax);
         context.Functions = Functions(compiled, context, given);
+        var budget = new TableBudget();
         context.Tables =
         [
             .. given.OfType<TableInstance>(),
-            .. module.Tables.Skip(module.ImportedTables).Select(type => new TableInstance(type)),
+            .. module.Tables.Skip(module.ImportedTables).Select(type => new TableInstance(type, budget)),
         ];
         context.FirstTable = context.Tables.FirstOrDefault();
         SetGlobals(module, context, given);

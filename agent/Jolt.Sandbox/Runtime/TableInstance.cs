@@ -1,5 +1,4 @@
 using Jolt.Sandbox.Binary;
-using Jolt.Sandbox.Validation;
 
 namespace Jolt.Sandbox.Runtime;
 
@@ -9,13 +8,15 @@ internal sealed class TableInstance
     /// <summary>The elements. Growing replaces the array. A field, so that compiled code can reach it.</summary>
     public object?[] Slots;
 
+    private readonly TableBudget _budget;
     private readonly uint _slotsMax;
 
-    public TableInstance(TableType type)
+    public TableInstance(TableType type, TableBudget budget)
     {
         Type = type;
-        _slotsMax = Math.Min(type.Limits.Maximum ?? uint.MaxValue, StructuralLimits.TableSlotsMax);
-        if (type.Limits.Minimum > _slotsMax)
+        _budget = budget;
+        _slotsMax = type.Limits.Maximum ?? uint.MaxValue;
+        if (!budget.TryTake(type.Limits.Minimum))
         {
             throw new TrapException(TrapKind.ResourceLimit);
         }
@@ -29,9 +30,15 @@ internal sealed class TableInstance
     public int Grow(uint slots, object? value)
     {
         var before = Slots.Length;
-        if (slots > _slotsMax - (uint)before)
+        if (slots > _slotsMax - (uint)before || !_budget.TryTake(slots))
         {
             return -1;
+        }
+
+        // Growing by nothing can happen as often as there is fuel: it must not copy the table each time.
+        if (slots == 0)
+        {
+            return before;
         }
 
         var grown = new object?[before + (int)slots];

@@ -89,14 +89,10 @@ public static class Instantiation
 
     private static void AddTables(ReferenceInstance instance)
     {
+        var room = new TableRoom();
         foreach (var shape in instance.Module.Tables.Skip(instance.Module.ImportCount(1)))
         {
-            if (shape.Size.Minimum > Table.SlotsMax)
-            {
-                throw ReferenceStopException.Trap(Traps.ResourceLimit);
-            }
-
-            instance.Tables.Add(new Table(shape));
+            instance.Tables.Add(new Table(shape, room));
         }
     }
 

@@ -36,15 +36,33 @@ public sealed class Memory(SizeRange size, uint pagesMax)
     public uint Pages => (uint)(Bytes.LongLength / PageBytes);
 }
 
-public sealed class Table(TableShape shape)
+/// <summary>What the tables of one instance may still grow by, all together.</summary>
+public sealed class TableRoom
 {
-    public const uint SlotsMax = 10_000_000;
+    public long Slots { get; set; } = 10_000_000;
+}
 
-    public TableShape Shape { get; } = shape;
+public sealed class Table
+{
+    public Table(TableShape shape, TableRoom room)
+    {
+        (Shape, Room) = (shape, room);
+        if (shape.Size.Minimum > room.Slots)
+        {
+            throw ReferenceStopException.Trap(Traps.ResourceLimit);
+        }
 
-    public uint Max { get; } = Math.Min(shape.Size.Maximum ?? uint.MaxValue, SlotsMax);
+        room.Slots -= shape.Size.Minimum;
+        Slots = Enumerable.Repeat(Cell.Null, (int)shape.Size.Minimum).ToArray();
+    }
 
-    public Cell[] Slots { get; set; } = Enumerable.Repeat(Cell.Null, (int)shape.Size.Minimum).ToArray();
+    public TableShape Shape { get; }
+
+    public TableRoom Room { get; }
+
+    public uint Max => Shape.Size.Maximum ?? uint.MaxValue;
+
+    public Cell[] Slots { get; set; }
 }
 
 public sealed class Global(GlobalShape shape, Cell value)

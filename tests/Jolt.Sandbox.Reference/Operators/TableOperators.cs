@@ -60,14 +60,15 @@ internal static class TableOperators
         var count = machine.PopU32();
         var value = machine.Pop();
         var before = (uint)table.Slots.Length;
-        if ((ulong)before + count > table.Max)
+        if ((ulong)before + count > table.Max || count > table.Room.Slots)
         {
             machine.PushU32(uint.MaxValue);
             return;
         }
 
         machine.Pay(count / FuelRules.SlotsEach);
-        table.Slots = [.. table.Slots, .. Enumerable.Repeat(value, (int)count)];
+        table.Room.Slots -= count;
+        table.Slots = count == 0 ? table.Slots : [.. table.Slots, .. Enumerable.Repeat(value, (int)count)];
         machine.PushU32(before);
     }
 

@@ -61,7 +61,7 @@ internal static class SpecificationHost
             store.Offer(Name, name, new Global(new GlobalShape((WasmType)value.Kind, false), new Cell(bits)));
         }
 
-        store.Offer(Name, "table", new Table(new TableShape(WasmType.FunctionReference, new SizeRange(10, 20))));
+        store.Offer(Name, "table", new Table(new TableShape(WasmType.FunctionReference, new SizeRange(10, 20)), new TableRoom()));
         store.Offer(Name, "memory", new Memory(new SizeRange(1, 2), store.MemoryPagesMax));
         return store;
     }
