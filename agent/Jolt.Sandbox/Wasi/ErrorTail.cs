@@ -1,19 +1,29 @@
+using System.Buffers;
+
 namespace Jolt.Sandbox.Wasi;
 
-/// <summary>The last bytes of what a program writes to its standard error.</summary>
+/// <summary>
+/// The last bytes of what a program writes to its standard error. Programs write there byte by byte, so what is kept
+/// moves only once in many writes.
+/// </summary>
 internal sealed class ErrorTail
 {
     /// <summary>What is kept: enough for a panic message with its stack.</summary>
     public const int BytesMax = 64 * 1024;
 
-    private byte[] _tail = [];
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        var added = bytes.Length <= BytesMax ? bytes : bytes[^BytesMax..];
-        var kept = Math.Min(_tail.Length, BytesMax - added.Length);
-        _tail = [.. _tail.AsSpan(_tail.Length - kept), .. added];
+        if (_bytes.WrittenCount + bytes.Length > 2 * BytesMax)
+        {
+            var kept = ToArray();
+            _bytes.ResetWrittenCount();
+            _bytes.Write(kept);
+        }
+
+        _bytes.Write(bytes.Length <= BytesMax ? bytes : bytes[^BytesMax..]);
     }
 
-    public byte[] ToArray() => _tail;
+    public byte[] ToArray() => _bytes.WrittenSpan[Math.Max(_bytes.WrittenCount - BytesMax, 0)..].ToArray();
 }
