@@ -4,7 +4,7 @@ using Jolt.Functions;
 using Jolt.Functions.Http;
 using Jolt.Functions.Middleware;
 using Jolt.Functions.Orchestrations;
-using Jolt.Telemetry;
+using Jolt.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,9 +26,7 @@ builder.Services
     .AddSingleton<KeyDesk>()
     .AddHostedService<StorageReadiness>();
 
-var telemetry = TelemetrySettings.Read("jolt-broker", setting => builder.Configuration[setting]);
-TelemetryExport.AddLogs(builder.Logging, telemetry);
-using var export = TelemetryExport.Start(telemetry);
+using var telemetry = builder.StartTelemetry();
 
 // A broker that cannot start says why in one line; the host's own report of it would be a page.
 builder.Logging
