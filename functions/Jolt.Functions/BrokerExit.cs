@@ -5,4 +5,7 @@ public static class BrokerExit
 {
     /// <summary>The storage account does not answer, or refuses its key; the local runtime uses the same code.</summary>
     public const int StorageUnreachable = 71;
+
+    /// <summary>A setting cannot be read; the local runtime uses the same code.</summary>
+    public const int SettingInvalid = 74;
 }

@@ -1,5 +1,6 @@
 using Jolt.Broker.Storage.Connections;
 using Jolt.Broker.Storage.Market;
+using Jolt.Contracts;
 using Jolt.Functions;
 using Jolt.Functions.Http;
 using Jolt.Functions.Middleware;
@@ -10,30 +11,29 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<ProblemMiddleware>();
-builder.UseMiddleware<AdmissionMiddleware>();
-builder.Services
-    .AddBrokerStorage(builder.Configuration)
-    .AddWork(builder.Configuration)
-    .AddSingleton<JobStarter>()
-    .AddSingleton<ShardBell>()
-    .AddSingleton<SigningKeys>()
-    .AddSingleton<AgentTokens>()
-    .AddSingleton<Credentials>()
-    .AddSingleton<Callers>()
-    .AddSingleton<KeyDesk>()
-    .AddHostedService<StorageReadiness>();
-
-using var telemetry = builder.StartTelemetry();
-
-// A broker that cannot start says why in one line; the host's own report of it would be a page.
-builder.Logging
-    .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-    .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 try
 {
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.UseMiddleware<ProblemMiddleware>();
+    builder.UseMiddleware<AdmissionMiddleware>();
+    builder.Services
+        .AddBrokerStorage(builder.Configuration)
+        .AddWork(builder.Configuration)
+        .AddSingleton<JobStarter>()
+        .AddSingleton<ShardBell>()
+        .AddSingleton<SigningKeys>()
+        .AddSingleton<AgentTokens>()
+        .AddSingleton<Credentials>()
+        .AddSingleton<Callers>()
+        .AddSingleton<KeyDesk>()
+        .AddHostedService<StorageReadiness>();
+
+    // A broker that cannot start says why in one line; the host's own report of it would be a page.
+    builder.Logging
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+    using var telemetry = builder.StartTelemetry();
     await builder.Build().RunAsync();
     return 0;
 }
@@ -41,4 +41,9 @@ catch (StorageUnreachableException refusal)
 {
     await Console.Error.WriteLineAsync(refusal.Message);
     return BrokerExit.StorageUnreachable;
+}
+catch (SettingException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return BrokerExit.SettingInvalid;
 }

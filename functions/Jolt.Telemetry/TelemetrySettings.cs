@@ -1,3 +1,5 @@
+using Jolt.Contracts;
+
 namespace Jolt.Telemetry;
 
 /// <summary>Where a program's telemetry goes, and what it calls itself there.</summary>
@@ -15,7 +17,7 @@ public sealed record TelemetrySettings(string Service, TelemetryTarget Target, s
     /// <summary>Reads the settings. A named target wins over what Azure gives.</summary>
     /// <param name="service">The program.</param>
     /// <param name="setting">Answers for a setting's name.</param>
-    /// <exception cref="InvalidOperationException">The target's name is unknown.</exception>
+    /// <exception cref="SettingException">The target's name is unknown.</exception>
     public static TelemetrySettings Read(string service, Func<string, string?> setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
@@ -26,7 +28,7 @@ public sealed record TelemetrySettings(string Service, TelemetryTarget Target, s
             "otlp" => new(service, TelemetryTarget.Otlp, null),
             "none" => new(service, TelemetryTarget.None, null),
             null or "" => new(service, connection is null ? TelemetryTarget.None : TelemetryTarget.ApplicationInsights, connection),
-            var other => throw new InvalidOperationException(
+            var other => throw new SettingException(
                 $"The setting '{TargetSetting}' is '{other}': expected none, console or otlp."),
         };
     }

@@ -4,6 +4,7 @@ using Jolt.Broker.Storage.Blobs;
 using Jolt.Broker.Storage.Connections;
 using Jolt.Broker.Storage.Queues;
 using Jolt.Broker.Storage.Tables;
+using Jolt.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,11 +22,11 @@ public static class WorkStorage
     /// <summary>Registers jobs, leases and results.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">What holds the market's times.</param>
-    /// <exception cref="InvalidOperationException">A setting is not a number of seconds.</exception>
+    /// <exception cref="SettingException">A setting is not a number of seconds.</exception>
     public static IServiceCollection AddWork(this IServiceCollection services, IConfiguration configuration)
     {
         var policy = new MarketPolicy(
-            Seconds(configuration, LeaseSecondsSetting, Contracts.Limits.LeaseSeconds),
+            Seconds(configuration, LeaseSecondsSetting, Limits.LeaseSeconds),
             Seconds(configuration, WatchdogSecondsSetting, MarketPolicy.WatchdogSecondsDefault));
         foreach (var container in BlobNames.Containers)
         {
@@ -60,6 +61,6 @@ public static class WorkStorage
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
             ? seconds
-            : throw new InvalidOperationException($"The setting '{setting}' is '{text}': expected a number of seconds, 1 or more.");
+            : throw new SettingException($"The setting '{setting}' is '{text}': expected a number of seconds, 1 or more.");
     }
 }

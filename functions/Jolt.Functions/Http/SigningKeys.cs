@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Jolt.Broker.Accounts;
 using Jolt.Broker.Storage.Tables;
+using Jolt.Contracts;
 using Microsoft.Extensions.Configuration;
 
 namespace Jolt.Functions.Http;
@@ -31,7 +32,7 @@ public sealed class SigningKeys(IConfiguration configuration, SigningKeyStore st
 
     /// <summary>The keys, the oldest first, as this instance of the broker knows them.</summary>
     /// <param name="cancel">Gives up waiting.</param>
-    /// <exception cref="InvalidOperationException">The setting does not hold keys.</exception>
+    /// <exception cref="SettingException">The setting does not hold keys.</exception>
     public async ValueTask<IReadOnlyList<SigningKeyState>> GetAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -69,7 +70,7 @@ public sealed class SigningKeys(IConfiguration configuration, SigningKeyStore st
         var key = new byte[text.Length];
         return Convert.TryFromBase64String(text, key, out var length) && length >= KeyBytesMin
             ? key[..length]
-            : throw new InvalidOperationException(
+            : throw new SettingException(
                 $"The setting '{Setting}' does not hold keys: expected base64 of {KeyBytesMin} bytes or more, "
                 + "or several of them with commas between.");
     }

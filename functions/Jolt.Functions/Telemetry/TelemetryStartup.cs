@@ -19,7 +19,7 @@ public static class TelemetryStartup
     /// <summary>Begins to export what the settings ask for.</summary>
     /// <param name="builder">The broker.</param>
     /// <returns>The export, to be disposed of when the broker has ended.</returns>
-    /// <exception cref="InvalidOperationException">A setting is wrong.</exception>
+    /// <exception cref="Contracts.SettingException">A setting is wrong.</exception>
     public static TelemetryExport StartTelemetry(this FunctionsApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

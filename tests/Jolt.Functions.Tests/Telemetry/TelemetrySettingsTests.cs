@@ -1,3 +1,4 @@
+using Jolt.Contracts;
 using Jolt.Telemetry;
 
 namespace Jolt.Functions.Tests.Telemetry;
@@ -27,7 +28,7 @@ public sealed class TelemetrySettingsTests
     [TestMethod]
     public void GivenAnUnknownTarget_WhenItIsRead_ThenTheRefusalNamesTheSettingAndWhatItMayBe()
     {
-        var refusal = Assert.ThrowsExactly<InvalidOperationException>(
+        var refusal = Assert.ThrowsExactly<SettingException>(
             () => TelemetrySettings.Read("jolt-broker", name => name == TelemetrySettings.TargetSetting ? "splunk" : null));
 
         Assert.AreEqual("The setting 'Jolt:Telemetry' is 'splunk': expected none, console or otlp.", refusal.Message);
