@@ -19,7 +19,8 @@ internal static class AccountCreateCommand
             var target = connection.Read(parsed);
             using var client = new BrokerClient(target.Broker, target.OperatorKey);
             var request = new CreateAccountRequest(parsed.GetRequiredValue(name), parsed.GetValue(invite));
-            var created = await client.Accounts.CreateAsync(parsed.GetRequiredValue(pool), request, cancellationToken);
+            var created = await client.Accounts.CreateAsync(
+                parsed.GetRequiredValue(pool), request, RequestKey.New(), cancellationToken);
             await shell.SayAsync($"Account {created.Account} ({created.Name}) in pool {created.Pool}");
             await shell.SayAsync($"Key {created.Key}");
             await shell.SayAsync(Keep(connection, target.Broker, created.Key, parsed.GetValue(replace)));

@@ -20,7 +20,7 @@ internal static class AgentJoinCommand
             var target = connection.Read(parsed);
             using var client = new BrokerClient(target.Broker, target.RequireKey());
             var request = new EnrolAgentRequest(parsed.GetRequiredValue(name), parsed.GetValue(ask));
-            var enrolled = await client.Agents.EnrolAsync(request, cancellationToken);
+            var enrolled = await client.Agents.EnrolAsync(request, RequestKey.New(), cancellationToken);
             var file = connection.Settings;
             file.Save(file.Load() with
             {

@@ -45,4 +45,20 @@ internal sealed class ConnectionOptions(Shell shell)
         var connection = Read(parsed);
         return new BrokerClient(connection.Broker, connection.RequireOperatorKey());
     }
+
+    /// <summary>
+    /// A client that speaks for whoever runs a pool: the broker's operator, or a member whom the pool names as its own.
+    /// </summary>
+    internal BrokerClient ForRunner(ParseResult parsed)
+    {
+        var connection = Read(parsed);
+        return new BrokerClient(connection.Broker, connection.OperatorKey ?? connection.Key ?? connection.RequireOperatorKey());
+    }
+
+    /// <summary>A client that speaks for a member or the operator, whichever key there is, or for nobody.</summary>
+    internal BrokerClient ForAnyone(ParseResult parsed)
+    {
+        var connection = Read(parsed);
+        return new BrokerClient(connection.Broker, connection.Key ?? connection.OperatorKey);
+    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Transfers;
 
@@ -24,7 +23,7 @@ internal static class GiftCommand
             using var client = connection.ForAccount(parsed);
             var request = new CreateTransferRequest(
                 parsed.GetRequiredValue(to), parsed.GetValue(amount), parsed.GetValue(note));
-            var key = parsed.GetValue(once) ?? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+            var key = parsed.GetValue(once) ?? RequestKey.New();
             var gift = await client.Transfers.GiveAsync(request, key, cancellationToken);
             await shell.SayAsync($"Gave {FuelUnits.ToJolts(gift.Amount)} to {gift.To} ({gift.Transfer}).");
             return ExitCodes.Done;

@@ -11,6 +11,14 @@ internal static class QuantityOptions
     internal static Option<long> Fuel(string name, string description) =>
         Parsed(name, description, "AMOUNT", Quantity.ParseFuel, Quantity.FuelRule);
 
+    /// <summary>An amount that may be left out.</summary>
+    internal static Option<long?> OptionalFuel(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "AMOUNT",
+        CustomParser = result => Quantity.ParseFuel(Text(result)) ?? Refuse<long?>(result, name, Quantity.FuelRule),
+    };
+
     internal static Argument<long> FuelArgument(string name, string description) => new(name)
     {
         Description = description,

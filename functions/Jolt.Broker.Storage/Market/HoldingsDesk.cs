@@ -43,6 +43,12 @@ public sealed class HoldingsDesk(JobStore jobs, ChunkStore chunks, LedgerStore l
             pending.Sum(shard => shard.Waiting), pending, open.Count <= JobsMax);
     }
 
+    /// <summary>The account's jobs that are not over.</summary>
+    /// <param name="member">The account.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public Task<IReadOnlyList<string>> OpenJobsAsync(Member member, CancellationToken cancel) =>
+        jobs.OpenOfAccountAsync(member.Pool, member.Account, cancel);
+
     private async Task<EscrowView?> EscrowAsync(string id, CancellationToken cancel)
     {
         var job = await jobs.GetAsync(id, cancel);

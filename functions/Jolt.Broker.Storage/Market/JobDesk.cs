@@ -1,5 +1,6 @@
 using Jolt.Broker.Jobs;
 using Jolt.Broker.Ledger;
+using Jolt.Broker.Pools;
 using Jolt.Broker.Storage.Blobs;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts;
@@ -38,9 +39,14 @@ public sealed class JobDesk(
                 return new SubmitOutcome.Invalid(((Admission.Refused)admission).Errors);
             }
 
-            await inputs.SaveAsync(id, request.Inputs, cancel);
             var pool = await pools.GetAsync(member.Pool, cancel)
                 ?? throw new InvalidOperationException($"There is no pool '{member.Pool}'.");
+            if (!PoolRules.Takes(pool, request.Level))
+            {
+                return new SubmitOutcome.Invalid([PoolRules.LevelRefusal(pool)]);
+            }
+
+            await inputs.SaveAsync(id, request.Inputs, cancel);
             job = JobLife.Begin(admitted, id, member.Account, member.Pool, pool.FeeBasisPoints, time.GetUtcNow());
             job = await jobs.BeginAsync(job, cancel);
         }

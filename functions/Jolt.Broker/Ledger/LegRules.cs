@@ -22,14 +22,13 @@ public static class LegRules
 
         var amount = transfer.Legs[leg].Amount;
         var balance = checked(head.Balance + amount);
-        if (amount < 0 && balance < -head.CreditLimit)
+        if (amount < 0 && (head.Left || balance < -head.CreditLimit))
         {
             return new LegDecision.Refuse(checked(-amount), Math.Max(0, head.Available));
         }
 
         var posting = Chain(head, transfer, leg, balance, now);
-        return new LegDecision.Post(
-            head with { Balance = balance, Version = posting.Version, Hash = posting.Hash }, posting);
+        return new LegDecision.Post(head.After(posting), posting);
     }
 
     private static Posting Chain(AccountHead head, Transfer transfer, int leg, long balance, DateTimeOffset now)
@@ -45,7 +44,8 @@ public static class LegRules
             transfer.Note,
             transfer.Legs[leg].Amount,
             balance,
-            Hash: "");
+            Hash: "",
+            transfer.Legs[leg].Amount < 0 ? head.CreditLimit : null);
         return unhashed with { Hash = PostingHash.Of(head.Hash, transfer.Pool, unhashed) };
     }
 

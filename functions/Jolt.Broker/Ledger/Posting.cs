@@ -12,6 +12,9 @@ namespace Jolt.Broker.Ledger;
 /// <param name="Amount">Signed amount in fuel.</param>
 /// <param name="Balance">The balance after it, in fuel.</param>
 /// <param name="Hash">SHA-256 over the hash before and this posting, in hexadecimal.</param>
+/// <param name="Limit">
+/// How far below zero the account might go when this was taken from it, in fuel; null for a credit, which no limit binds.
+/// </param>
 public sealed record Posting(
     string Account, long Version, DateTimeOffset Time, string Transfer, TransferKind Kind, string Counterparty,
-    string? Job, string? Note, long Amount, long Balance, string Hash);
+    string? Job, string? Note, long Amount, long Balance, string Hash, long? Limit = null);

@@ -23,12 +23,13 @@ public static class PostingHash
     internal static string Hexadecimal(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    // A line feed ends each field; only the note may hold one, and it comes last, so that no two postings share a text.
+    // A line feed ends each field; only the note may hold one, and it comes last, so that no two postings share a text. A
+    // debit says one thing more, the limit that it kept, and another first line, so that neither can be taken for the other.
     private static string Canonical(string previous, string pool, Posting posting) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            jolt-posting-1
+            jolt-posting-{(posting.Limit is null ? 1 : 2)}
             {previous}
             {pool}
             {posting.Account}
@@ -40,6 +41,6 @@ public static class PostingHash
             {posting.Job}
             {posting.Amount}
             {posting.Balance}
-            {posting.Note}
+            {(posting.Limit is { } limit ? string.Create(CultureInfo.InvariantCulture, $"{limit}\n") : "")}{posting.Note}
             """);
 }

@@ -15,7 +15,7 @@ public static class StatementCsv
     private const string LineEnd = "\r\n";
 
     /// <summary>The first line: what the columns are.</summary>
-    public const string Header = "number,time,transfer,kind,counterparty,job,amount,balance,note,hash" + LineEnd;
+    public const string Header = "number,time,transfer,kind,counterparty,job,amount,balance,limit,note,hash" + LineEnd;
 
     /// <summary>The line of a posting.</summary>
     /// <param name="posting">The posting.</param>
@@ -30,6 +30,7 @@ public static class StatementCsv
             Text(posting.Job),
             Number(posting.Amount),
             Number(posting.Balance),
+            posting.Limit is { } limit ? Number(limit) : "",
             Text(posting.Note),
             Text(posting.Hash)) + LineEnd;
 

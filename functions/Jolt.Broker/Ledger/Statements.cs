@@ -42,5 +42,6 @@ public static class Statements
             posting.Amount,
             posting.Balance,
             posting.Hash,
-            posting.Note);
+            posting.Note,
+            posting.Limit);
 }

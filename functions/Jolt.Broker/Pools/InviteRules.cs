@@ -33,4 +33,20 @@ public static class InviteRules
     /// <param name="now">The time.</param>
     public static Invite Create(CreateInviteRequest request, DateTimeOffset now) =>
         new(request.Uses, Used: 0, now.AddDays(request.Days));
+
+    /// <summary>An invite as its pool's operator sees it.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="invite">The invite.</param>
+    /// <param name="now">The time.</param>
+    public static InviteView View(string id, Invite invite, DateTimeOffset now)
+    {
+        var state = invite switch
+        {
+            { State: InviteState.Revoked } => "revoked",
+            _ when invite.Used >= invite.Uses => "used-up",
+            _ when now >= invite.Expires => "expired",
+            _ => "good",
+        };
+        return new InviteView(id, invite.Uses, state == "good" ? invite.Uses - invite.Used : 0, invite.Expires, state);
+    }
 }

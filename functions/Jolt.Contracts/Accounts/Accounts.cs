@@ -19,5 +19,17 @@ public sealed record CreatedAccount(string Account, string Pool, string Name, st
 /// <param name="Balance">Credit in fuel; negative for a debt.</param>
 /// <param name="CreditLimit">How far below zero it may go, in fuel.</param>
 /// <param name="Available">What it can spend now, in fuel: balance and overdraft.</param>
+/// <param name="Worked">How far ahead by work it is, in fuel: pay less what its jobs cost. Gifts do not count.</param>
+/// <param name="WorkedMost">How far ahead by work it has ever been, in fuel: what good standing goes by.</param>
+/// <param name="InGoodStanding">Whether its overdraft is that of a member in good standing.</param>
+/// <param name="Left">Whether it has left the pool: it can be paid, and spends nothing any more.</param>
 public sealed record AccountView(
-    string Account, string Pool, string Name, long Balance, long CreditLimit, long Available);
+    string Account, string Pool, string Name, long Balance, long CreditLimit, long Available, long Worked = 0,
+    long WorkedMost = 0, bool InGoodStanding = false, bool Left = false);
+
+/// <summary>The answer of <c>POST /api/account/leave</c>.</summary>
+/// <param name="Account">The account's id.</param>
+/// <param name="Pool">The pool that it left.</param>
+/// <param name="Left">When it left.</param>
+/// <param name="Balance">What it has, in fuel; negative for a debt, which the pool's members see.</param>
+public sealed record LeftAccount(string Account, string Pool, DateTimeOffset Left, long Balance);

@@ -11,9 +11,10 @@ namespace Jolt.Contracts.Accounts;
 /// <param name="Balance">The balance after it, in fuel.</param>
 /// <param name="Hash">SHA-256 over the posting before and this one, in hexadecimal.</param>
 /// <param name="Note">What the sender of a gift said of it.</param>
+/// <param name="CreditLimit">How far below zero the account might go when this was taken from it, in fuel; debits only.</param>
 public sealed record StatementLine(
     long Version, DateTimeOffset Time, string Transfer, string Kind, string Counterparty, string? Job,
-    long Amount, long Balance, string Hash, string? Note = null);
+    long Amount, long Balance, string Hash, string? Note = null, long? CreditLimit = null);
 
 /// <summary>The answer of <c>GET /api/account/statement</c>: the newest postings first.</summary>
 /// <param name="Account">The account's id.</param>

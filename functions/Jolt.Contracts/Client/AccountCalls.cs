@@ -15,10 +15,25 @@ public sealed class AccountCalls
     /// <param name="account">The name, and an invite where the pool wants one.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The account with its key.</returns>
+    public Task<CreatedAccount> CreateAsync(string pool, CreateAccountRequest account, CancellationToken cancellationToken = default) =>
+        CreateAsync(pool, account, idempotencyKey: null, cancellationToken);
+
+    /// <summary>Opens an account; the key comes back this once.</summary>
+    /// <param name="pool">The pool's name.</param>
+    /// <param name="account">The name, and an invite where the pool wants one.</param>
+    /// <param name="idempotencyKey">A random text of 16 characters or more; the same key and request again give the same account.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The account with its key.</returns>
     public Task<CreatedAccount> CreateAsync(
-        string pool, CreateAccountRequest account, CancellationToken cancellationToken = default) =>
+        string pool, CreateAccountRequest account, string? idempotencyKey, CancellationToken cancellationToken = default) =>
         _transport.SendJsonAsync<CreatedAccount>(
-            HttpMethod.Post, $"api/pools/{Uri.EscapeDataString(pool)}/accounts", account, cancellationToken);
+            HttpMethod.Post, $"api/pools/{Uri.EscapeDataString(pool)}/accounts", account, cancellationToken, idempotencyKey);
+
+    /// <summary>Leaves the pool: the account spends nothing any more. Its open jobs have to end first.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What the account has, or owes.</returns>
+    public Task<LeftAccount> LeaveAsync(CancellationToken cancellationToken = default) =>
+        _transport.SendJsonAsync<LeftAccount>(HttpMethod.Post, "api/account/leave", body: null, cancellationToken);
 
     /// <summary>Reads where the account stands whose key is shown.</summary>
     /// <param name="cancellationToken">Ends the call.</param>

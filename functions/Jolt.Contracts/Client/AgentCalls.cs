@@ -14,7 +14,16 @@ public sealed class AgentCalls
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent with its secret and first session.</returns>
     public Task<EnrolledAgent> EnrolAsync(EnrolAgentRequest agent, CancellationToken cancellationToken = default) =>
-        _transport.SendJsonAsync<EnrolledAgent>(HttpMethod.Post, "api/agents", agent, cancellationToken);
+        EnrolAsync(agent, idempotencyKey: null, cancellationToken);
+
+    /// <summary>Enrols an agent; needs an account's key. The secret comes back this once.</summary>
+    /// <param name="agent">Its name and its ask.</param>
+    /// <param name="idempotencyKey">A random text of 16 characters or more; the same key and wish again give the same agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent with its secret and first session.</returns>
+    public Task<EnrolledAgent> EnrolAsync(
+        EnrolAgentRequest agent, string? idempotencyKey, CancellationToken cancellationToken = default) =>
+        _transport.SendJsonAsync<EnrolledAgent>(HttpMethod.Post, "api/agents", agent, cancellationToken, idempotencyKey);
 
     /// <summary>Gets a fresh token; the secret is the credential.</summary>
     /// <param name="request">Id and secret.</param>

@@ -27,7 +27,8 @@ internal sealed class BrokerTransport(HttpClient http, Uri broker, string? crede
         ReadJsonAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
 
     internal Task<T> SendJsonAsync<T>(
-        HttpMethod method, string path, object? body, CancellationToken cancellationToken, string? idempotencyKey = null)
+        HttpMethod method, string path, object? body, CancellationToken cancellationToken, string? idempotencyKey = null,
+        string? ifMatch = null, bool mustBeNew = false)
     {
         var request = new HttpRequestMessage(method, path)
         {
@@ -36,6 +37,16 @@ internal sealed class BrokerTransport(HttpClient http, Uri broker, string? crede
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(ifMatch));
+        }
+
+        if (mustBeNew)
+        {
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
         }
 
         return ReadJsonAsync<T>(request, cancellationToken);

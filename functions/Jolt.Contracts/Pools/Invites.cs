@@ -10,4 +10,17 @@ public sealed record CreateInviteRequest(int Uses, int Days);
 /// <param name="Pool">The pool it opens.</param>
 /// <param name="Uses">Accounts it may open.</param>
 /// <param name="Expires">When it stops working.</param>
-public sealed record CreatedInvite(string Code, string Pool, int Uses, DateTimeOffset Expires);
+/// <param name="Invite">The invite's id, by which it is listed and revoked.</param>
+public sealed record CreatedInvite(string Code, string Pool, int Uses, DateTimeOffset Expires, string Invite = "");
+
+/// <summary>An invite as the pool's operator sees it, without its code.</summary>
+/// <param name="Invite">The invite's id.</param>
+/// <param name="Uses">Accounts it may open.</param>
+/// <param name="UsesLeft">Accounts it may still open.</param>
+/// <param name="Expires">When it stops working.</param>
+/// <param name="State"><c>good</c>, <c>used-up</c>, <c>expired</c> or <c>revoked</c>.</param>
+public sealed record InviteView(string Invite, int Uses, int UsesLeft, DateTimeOffset Expires, string State);
+
+/// <summary>The answer of <c>GET /api/pools/{pool}/invites</c>.</summary>
+/// <param name="Invites">The invites.</param>
+public sealed record InviteList(IReadOnlyList<InviteView> Invites);

@@ -11,4 +11,7 @@ public enum JoinRule
 
     /// <summary>Anyone.</summary>
     [JsonStringEnumMemberName("open")] Open,
+
+    /// <summary>Whoever asked and was approved by the pool's operator; an invite opens an account here too.</summary>
+    [JsonStringEnumMemberName("approval")] Approval,
 }

@@ -42,6 +42,9 @@ public static class ProblemTypes
     /// <summary>409: a result was already accepted for this lease, and it was another one.</summary>
     public const string ResultConflict = Prefix + "result-conflict";
 
+    /// <summary>412: what was to be changed is not, or not any more, what the request's <c>If-Match</c> names.</summary>
+    public const string PreconditionFailed = Prefix + "precondition-failed";
+
     /// <summary>413: the body is longer than the limit, in bytes.</summary>
     public const string BodyTooLarge = Prefix + "body-too-large";
 

@@ -1,4 +1,5 @@
 using Jolt.Broker.Jobs;
+using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts.Problems;
 using Microsoft.AspNetCore.Http;
 
@@ -23,6 +24,18 @@ internal static class IdempotencyKeys
             ? key
             : throw Refusals.Invalid(Header, JobIdentity.KeyRule).AsException();
     }
+
+    /// <summary>
+    /// The key of a request whose answer shows a secret, or null if it has none: whoever knows the key can have the secret
+    /// shown again, so that it has to be one that nobody guesses.
+    /// </summary>
+    /// <exception cref="ProblemException">400: there is a header, and it holds no key, or a short one.</exception>
+    public static string? OfSecret(HttpRequest request) => Of(request) switch
+    {
+        { Length: < NewCredentials.KeyCharsMin } => throw Refusals.Invalid(
+            Header, $"{NewCredentials.KeyCharsMin} characters or more, at random: who knows it can have the answer's secret shown again").AsException(),
+        var key => key,
+    };
 
     /// <summary>409: another request was sent under the key.</summary>
     /// <param name="done">What was done then, for example <c>gift was made</c>.</param>

@@ -59,10 +59,33 @@ public sealed class LedgerAuditTests
             rows => Replace(rows, Seller, row => row with { Head = row.Head! with { Balance = 10_000 } }));
 
     [TestMethod]
-    public void A_limit_that_was_broken_is_found() =>
+    [DataRow(100L, "went to -500, under the limit of 100")]
+    [DataRow(-1L, "was let go down to --1")]
+    [DataRow(long.MaxValue, "may have 100000000000000 at the most")]
+    [DataRow(null, "is a debit without the limit")]
+    public void A_limit_that_was_broken_is_found(long? limit, string finding) =>
+        Finds(finding, rows => Rehash(rows, Buyer, 0, posting => posting with { Limit = limit }));
+
+    [TestMethod]
+    public void An_escrow_that_was_overdrawn_is_found() =>
+        Finds("escrow:j-1: posting 2 was let go", rows => Rehash(rows, "escrow:j-1", 1, posting => posting with { Limit = 1 }));
+
+    [TestMethod]
+    public void A_credit_under_a_limit_is_found() =>
+        Finds($"{Seller}: posting 1 is a credit under a limit", rows => Rehash(rows, Seller, 0, posting => posting with { Limit = 1 }));
+
+    [TestMethod]
+    public void A_debit_keeps_the_limit_of_its_day_when_the_pools_terms_change()
+    {
+        _ledger.Open(Buyer, _ledger.HeadOf(Buyer) with { CreditLimit = 0 });
+        Assert.IsTrue(_ledger.Audit().Clean);
+    }
+
+    [TestMethod]
+    public void Work_that_was_never_done_is_found() =>
         Finds(
-            $"{Buyer}: posting 1 went to -500, under the limit of 100",
-            rows => Replace(rows, Buyer, row => row with { Head = row.Head! with { CreditLimit = 100 } }));
+            $"{Seller}: the head says 297 of work, 10000 at the most",
+            rows => Replace(rows, Seller, row => row with { Head = row.Head! with { WorkedMost = 10_000 } }));
 
     [TestMethod]
     public void A_missing_account_unbalances_the_pool() =>
@@ -122,6 +145,21 @@ public sealed class LedgerAuditTests
         audit.AddClosedJob("j-4", Contracts.Jobs.JobState.Completed, _ledger.HeadOf("escrow:j-4"));
         Assert.AreEqual("escrow:j-4: posting 1 leaves 100, but the job is completed.", audit.Finish().Findings.Single());
     }
+
+    /// <summary>Changes a posting and writes every hash after it anew, as who can write rows could.</summary>
+    private static void Rehash(List<AuditedAccount> rows, string account, int index, Func<Posting, Posting> change) =>
+        Replace(rows, account, row =>
+        {
+            var hash = PostingHash.Genesis;
+            var postings = row.Postings.Select((posting, at) => at == index ? change(posting) : posting).ToList();
+            for (var at = 0; at < postings.Count; at++)
+            {
+                hash = PostingHash.Of(hash, Pool, postings[at]);
+                postings[at] = postings[at] with { Hash = hash };
+            }
+
+            return row with { Postings = postings, Head = row.Head! with { Hash = hash } };
+        });
 
     private void Finds(string finding, Action<List<AuditedAccount>> tamper)
     {

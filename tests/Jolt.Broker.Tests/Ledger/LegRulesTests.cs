@@ -28,6 +28,27 @@ public sealed class LegRulesTests
     }
 
     [TestMethod]
+    public void Who_has_left_is_paid_and_spends_nothing()
+    {
+        var head = new AccountHead(50, 3, PostingHash.Genesis, CreditLimit: 100) { Left = true };
+        Assert.AreEqual(new LegDecision.Refuse(5, 0), LegRules.Decide(head, posted: null, Gift(5), leg: 0, s_now));
+        Assert.AreEqual(55, ((LegDecision.Post)LegRules.Decide(head, posted: null, Gift(5), leg: 1, s_now)).Head.Balance);
+    }
+
+    [TestMethod]
+    public void Work_is_pay_less_what_jobs_cost_and_its_highest_is_kept()
+    {
+        var head = AccountHead.Opening(0);
+        foreach (var (kind, amount, leg) in new[]
+            { (TransferKind.Pay, 10L, 1), (TransferKind.Gift, 7L, 1), (TransferKind.Fund, 8L, 0), (TransferKind.Refund, 3L, 1) })
+        {
+            head = ((LegDecision.Post)LegRules.Decide(head, null, Gift(amount) with { Kind = kind }, leg, s_now)).Head;
+        }
+
+        Assert.AreEqual((12L, 5L, 10L), (head.Balance, head.Worked, head.WorkedMost));
+    }
+
+    [TestMethod]
     public void A_credit_is_posted_even_to_an_account_that_is_under_its_limit()
     {
         var head = new AccountHead(-1_000, 3, PostingHash.Genesis, CreditLimit: 10);
@@ -75,7 +96,7 @@ public sealed class LegRulesTests
         Assert.AreEqual(
             new Posting(
                 "a-giver", 8, new DateTimeOffset(2026, 11, 22, 13, 0, 0, TimeSpan.Zero), "t", TransferKind.Gift,
-                "a-taker", "j-1", "thanks", -5, 45, PostingHash.Of(head.Hash, "public", posting)),
+                "a-taker", "j-1", "thanks", -5, 45, PostingHash.Of(head.Hash, "public", posting), Limit: 0),
             posting);
         Assert.AreEqual(new AccountHead(45, 8, posting.Hash, 0), post.Head);
     }

@@ -14,6 +14,9 @@ internal sealed class MemoryLedger(string pool)
     public void Open(string account, long creditLimit) =>
         _accounts[account] = new Account { Head = AccountHead.Opening(creditLimit) };
 
+    /// <summary>Puts another head onto an account.</summary>
+    public void Open(string account, AccountHead head) => _accounts[account].Head = head;
+
     public AccountHead HeadOf(string account) => _accounts[account].Head!;
 
     /// <summary>Posts legs until one is refused or the process dies after so many.</summary>

@@ -21,6 +21,17 @@ public sealed class PostingHashTests
     }
 
     [TestMethod]
+    public void A_debits_canonical_text_says_its_limit_too()
+    {
+        var text = "jolt-posting-2\n" + PostingHash.Genesis
+            + "\npublic\na-1\n2\n1790000000123\npay:j-1:0:a-1\npay\nescrow:j-1\nj-1\n-5\n12\n100\nthanks";
+        var expected = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+        Assert.AreEqual(
+            expected, PostingHash.Of(PostingHash.Genesis, "public", s_posting with { Amount = -5, Limit = 100, Note = "thanks" }));
+    }
+
+    [TestMethod]
     public void Every_field_counts()
     {
         var before = PostingHash.Of(PostingHash.Genesis, "public", s_posting);
@@ -37,6 +48,9 @@ public sealed class PostingHashTests
             s_posting with { Note = "x" },
             s_posting with { Amount = 6 },
             s_posting with { Balance = 13 },
+            s_posting with { Limit = 0 },
+            s_posting with { Limit = 1 },
+            s_posting with { Note = "1\n" },
         ];
         var hashes = changed.Select(posting => PostingHash.Of(PostingHash.Genesis, "public", posting))
             .Append(PostingHash.Of(before, "public", s_posting))

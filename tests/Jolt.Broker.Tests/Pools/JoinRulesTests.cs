@@ -24,12 +24,20 @@ public sealed class JoinRulesTests
         yield return [JoinRule.Invite, false, true, expired, "expired"];
         yield return [JoinRule.Invite, false, true, exhausted, "all the accounts"];
         yield return [JoinRule.Invite, false, true, fresh, "Used = 2"];
+        yield return [JoinRule.Approval, false, false, null, "by approval"];
+        yield return [JoinRule.Approval, true, false, null, "Welcome"];
+        yield return [JoinRule.Approval, false, true, fresh, "Used = 2"];
+        yield return [JoinRule.Approval, false, true, fresh with { State = InviteState.Waiting }, "waits for"];
+        yield return [JoinRule.Approval, false, true, fresh with { State = InviteState.Refused }, "was refused"];
+        yield return [JoinRule.Open, false, true, fresh with { State = InviteState.Revoked }, "was revoked"];
+        yield return [JoinRule.Approval, false, true, fresh with { Name = "Ada" }, "Used = 2"];
+        yield return [JoinRule.Approval, false, true, fresh with { Name = "Bo" }, "for the name 'Bo'"];
     }
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
     public void The_rule_decides(JoinRule rule, bool isOperator, bool inviteShown, Invite? invite, string expected) =>
-        StringAssert.Contains(JoinRules.Decide(rule, isOperator, inviteShown, invite, s_now).ToString(), expected);
+        StringAssert.Contains(JoinRules.Decide(rule, isOperator, inviteShown, invite, s_now, "Ada").ToString(), expected);
 
     [TestMethod]
     public void An_invite_opens_as_many_accounts_as_it_says()

@@ -1,4 +1,5 @@
 using Jolt.Broker.Pools;
+using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Pools;
 
 namespace Jolt.Broker.Tests.Pools;
@@ -20,6 +21,8 @@ public sealed class PoolRulesTests
             s_fine,
             s_fine with { CreditLimit = PoolRules.CreditLimitMax, FeeBasisPoints = PoolRules.FeeBasisPointsMax },
             s_fine with { Currency = new string('x', 64), Symbol = "1234" },
+            s_fine with { CreditLimit = 5, MemberCreditLimit = 5, GoodStandingFuel = 0, Levels = [PriceLevel.Par] },
+            s_fine with { Levels = PriceLevels.BestFirst, Operator = "a-1234", Join = JoinRule.Approval },
         ];
         foreach (var settings in fine)
         {
@@ -40,6 +43,13 @@ public sealed class PoolRulesTests
             (s_fine with { Currency = "a\u0007" }, "currency"),
             (s_fine with { Symbol = "" }, "symbol"),
             (s_fine with { Symbol = "12345" }, "symbol"),
+            (s_fine with { CreditLimit = 5, MemberCreditLimit = 4 }, "memberCreditLimit"),
+            (s_fine with { MemberCreditLimit = PoolRules.CreditLimitMax + 1 }, "memberCreditLimit"),
+            (s_fine with { GoodStandingFuel = -1 }, "goodStandingFuel"),
+            (s_fine with { Levels = [] }, "levels"),
+            (s_fine with { Levels = [PriceLevel.Par, PriceLevel.Par] }, "levels"),
+            (s_fine with { Operator = "me" }, "operator"),
+            (s_fine with { Join = (JoinRule)9 }, "join"),
         ];
         foreach (var (settings, field) in wrong)
         {
@@ -50,4 +60,12 @@ public sealed class PoolRulesTests
     [TestMethod]
     public void Fifty_thousand_members_at_the_highest_limit_still_sum_up() =>
         Assert.IsTrue((Int128)PoolRules.CreditLimitMax * 50_000 < long.MaxValue);
+
+    [TestMethod]
+    public void What_is_left_out_is_a_newcomers_limit_ten_jolts_and_every_level()
+    {
+        var complete = PoolRules.Complete(s_fine with { CreditLimit = 7, Levels = PriceLevels.BestFirst });
+        Assert.AreEqual((7L, 10 * FuelUnits.FuelPerJolt), (complete.MemberCreditLimit, complete.GoodStandingFuel));
+        Assert.IsNull(complete.Levels);
+    }
 }

@@ -16,4 +16,7 @@ public abstract record OpenAccountOutcome
     /// <summary>The pool's rule says no.</summary>
     /// <param name="Why">A sentence for who asked.</param>
     public sealed record Refused(string Why) : OpenAccountOutcome;
+
+    /// <summary>Another account was opened under the same key, or this one too long ago to show its key again.</summary>
+    public sealed record OtherRequest : OpenAccountOutcome;
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Data.Tables;
 using Jolt.Broker.Accounts;
 using Jolt.Broker.Storage.Connections;
@@ -17,6 +19,9 @@ internal static class SecretRows
         row["Hash"] = SecretHash.Of(salt, secret);
         return row;
     }
+
+    /// <summary>What a request is known again by, where the request itself holds a secret.</summary>
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     public static bool HasSecret(this TableEntity row, string secret) =>
         SecretHash.Matches(row.Bytes("Salt"), row.Bytes("Hash"), secret);

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Jolt.Broker.Storage.Connections;
 using Jolt.Contracts.Agents;
@@ -35,10 +36,22 @@ public sealed class AgentStore(TableServiceClient tables, RandomSource random, T
     /// <param name="cancel">Gives up waiting.</param>
     /// <returns>The agent, and its secret, which is shown this once.</returns>
     public async Task<(AgentRecord Agent, string Secret)> EnrolAsync(
-        Member owner, EnrolAgentRequest request, CancellationToken cancel)
+        Member owner, EnrolAgentRequest request, CancellationToken cancel) =>
+        (await EnrolAsync(owner, request, random, cancel))!.Value;
+
+    /// <summary>Enrols an agent, or answers again what was answered to the same request.</summary>
+    /// <param name="owner">Whom it earns for.</param>
+    /// <param name="request">The wish.</param>
+    /// <param name="source">Where id and secret come from: the same for a request that is sent again.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <returns>
+    /// The agent and its secret; null if another agent was enrolled from that source, or this one's secret was changed since.
+    /// </returns>
+    public async Task<(AgentRecord Agent, string Secret)?> EnrolAsync(
+        Member owner, EnrolAgentRequest request, RandomSource source, CancellationToken cancel)
     {
-        var agent = new AgentRecord(random.Id(IdPrefix), owner.Account, owner.Pool, request.Name, request.Ask);
-        var secret = random.Secret();
+        var agent = new AgentRecord(source.Id(IdPrefix), owner.Account, owner.Pool, request.Name, request.Ask);
+        var secret = source.Secret();
         var row = new TableEntity(agent.Id, AgentRows.RowKey)
         {
             ["Account"] = agent.Account,
@@ -52,8 +65,15 @@ public sealed class AgentStore(TableServiceClient tables, RandomSource random, T
         // It is listed before it can work, so that no crash leaves one that its owner cannot see.
         await _table.UpsertEntityAsync(
             new TableEntity(AgentRows.OwnerPartition(agent.Account), agent.Id), TableUpdateMode.Merge, cancel);
-        await _table.UpsertEntityAsync(row.WithSecret(random, secret), TableUpdateMode.Replace, cancel);
-        return (agent, secret);
+        try
+        {
+            await _table.AddEntityAsync(row.WithSecret(random, secret), cancel);
+            return (agent, secret);
+        }
+        catch (RequestFailedException failure) when (failure.Status == StorageStatus.Conflict)
+        {
+            return await FindAsync(agent.Id, secret, cancel) == agent ? (agent, secret) : null;
+        }
     }
 
     /// <summary>The agent, if the secret is its own; null if either is unknown, or the agent was revoked.</summary>
@@ -61,20 +81,22 @@ public sealed class AgentStore(TableServiceClient tables, RandomSource random, T
     /// <param name="cancel">Gives up waiting.</param>
     public async Task<AgentRecord?> FindAsync(OpenSessionRequest request, CancellationToken cancel)
     {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(request.Agent, AgentRows.RowKey, cancellationToken: cancel);
-        if (row is not { HasValue: true, Value: { } value } || !value.OpensWith(request.Secret, time.GetUtcNow()))
+        if (await FindAsync(request.Agent, request.Secret, cancel) is not { } agent)
         {
             return null;
         }
 
-        var agent = new AgentRecord(
-            request.Agent,
-            value.Text("Account"),
-            value.Text("Pool"),
-            value.Text("Name"),
-            PriceLevels.Parse(value.Text("Ask"))!.Value);
         var entry = new TableEntity(AgentRows.OwnerPartition(agent.Account), agent.Id) { ["LastSession"] = time.GetUtcNow() };
         await _table.UpsertEntityAsync(entry, TableUpdateMode.Merge, cancel);
         return agent;
+    }
+
+    private async Task<AgentRecord?> FindAsync(string agent, string secret, CancellationToken cancel)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(agent, AgentRows.RowKey, cancellationToken: cancel);
+        return row is { HasValue: true, Value: { } value } && value.OpensWith(secret, time.GetUtcNow())
+            ? new AgentRecord(
+                agent, value.Text("Account"), value.Text("Pool"), value.Text("Name"), PriceLevels.Parse(value.Text("Ask"))!.Value)
+            : null;
     }
 }

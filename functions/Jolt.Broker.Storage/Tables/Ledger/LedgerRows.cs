@@ -36,10 +36,15 @@ internal static class LedgerRows
             ["Version"] = head.Version,
             ["Hash"] = head.Hash,
             ["CreditLimit"] = head.CreditLimit,
+            ["Worked"] = head.Worked,
+            ["WorkedMost"] = head.WorkedMost,
+            ["Left"] = head.Left,
         };
 
     public static AccountHead ToHead(TableEntity row) =>
-        new(row.Long("Balance"), row.Long("Version"), row.Text("Hash"), row.Long("CreditLimit"));
+        new(
+            row.Long("Balance"), row.Long("Version"), row.Text("Hash"), row.Long("CreditLimit"), row.Long("Worked"),
+            row.Long("WorkedMost"), row.Flag("Left"));
 
     public static TableEntity OfPosting(string pool, Posting posting)
     {
@@ -53,7 +58,7 @@ internal static class LedgerRows
             ["Balance"] = posting.Balance,
             ["Hash"] = posting.Hash,
         };
-        return row.With("Job", posting.Job).With("Note", posting.Note);
+        return row.With("Job", posting.Job).With("Note", posting.Note).With("Limit", posting.Limit);
     }
 
     public static Posting ToPosting(string account, TableEntity row) =>
@@ -68,7 +73,8 @@ internal static class LedgerRows
             row.GetString("Note"),
             row.Long("Amount"),
             row.Long("Balance"),
-            row.Text("Hash"));
+            row.Text("Hash"),
+            row.GetInt64("Limit"));
 
     public static TableEntity OfEntry(string pool, Posting posting, Transfer transfer) =>
         new(Partition(pool, posting.Account), EntryKey(transfer.Id, transfer.Debit.Account))

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Jolt.Broker.Ledger;
+using Jolt.Broker.Pools;
 using Jolt.Broker.Storage.Connections;
 using Jolt.Contracts.Accounts;
 
@@ -22,6 +23,8 @@ public sealed class LedgerStore
 
     private readonly LedgerTable _table;
     private readonly TransferWriter _transfers;
+    private readonly CreditTermsReader _terms;
+    private readonly ContentionBackoff _backoff;
 
     /// <summary>The ledger in an account's tables.</summary>
     /// <param name="tables">The account.</param>
@@ -31,7 +34,9 @@ public sealed class LedgerStore
     {
         _table = new LedgerTable(tables);
         var legs = new LegWriter(_table, new ContentionBackoff(time, random), time);
-        _transfers = new TransferWriter(_table, legs, new TransferIntents(tables, random), time);
+        _terms = new CreditTermsReader(tables);
+        _backoff = new ContentionBackoff(time, random);
+        _transfers = new TransferWriter(_table, legs, new TransferIntents(tables, random), _terms, time);
     }
 
     /// <summary>Opens an account, or leaves it as it is if it is open.</summary>
@@ -49,6 +54,53 @@ public sealed class LedgerStore
     /// <param name="cancel">Gives up waiting.</param>
     public async Task<AccountHead?> GetHeadAsync(string pool, string account, CancellationToken cancel) =>
         (await _table.ReadHeadAsync(pool, account, cancel)).Head;
+
+    /// <summary>
+    /// Where an account stands under its pool's terms of today: with the limit that its next debit will keep. Null if it was
+    /// never opened.
+    /// </summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<AccountStanding?> GetStandingAsync(string pool, string account, CancellationToken cancel)
+    {
+        var terms = _terms.ReadAsync(pool, cancel);
+        var (head, _) = await _table.ReadHeadAsync(pool, account, cancel);
+        return head is null ? null : AccountStanding.Of(await terms, head);
+    }
+
+    /// <summary>Where several accounts of a pool stand, in their order; null for one that was never opened.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<IReadOnlyList<AccountStanding?>> GetStandingsAsync(
+        string pool, IReadOnlyList<string> accounts, CancellationToken cancel)
+    {
+        var terms = await _terms.ReadAsync(pool, cancel);
+        var heads = await Task.WhenAll(accounts.Select(account => _table.ReadHeadAsync(pool, account, cancel)));
+        return [.. heads.Select(read => read.Head is { } head ? AccountStanding.Of(terms, head) : null)];
+    }
+
+    /// <summary>Marks an account as left: from now on it spends nothing. Done twice, it changes nothing.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="account">The account, which must be open.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task LeaveAsync(string pool, string account, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < ContentionBackoff.AttemptsMax; attempt++)
+        {
+            var read = await _table.ReadHeadAsync(pool, account, cancel);
+            var head = read.Head ?? throw new InvalidOperationException($"Account '{account}' has no ledger.");
+            if (head.Left || await _table.ReplaceHeadAsync(pool, account, head with { Left = true }, read.Tag, cancel))
+            {
+                return;
+            }
+
+            await _backoff.WaitAsync(attempt, cancel);
+        }
+
+        throw new LedgerContentionException(account);
+    }
 
     /// <summary>An account's balance in fuel; zero if it was never opened.</summary>
     /// <param name="pool">The pool.</param>

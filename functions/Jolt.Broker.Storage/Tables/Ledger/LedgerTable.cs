@@ -43,6 +43,21 @@ internal sealed class LedgerTable(TableServiceClient tables)
         }
     }
 
+    /// <summary>Replaces a head to which nothing is posted, unless it has changed since it was read.</summary>
+    public async Task<bool> ReplaceHeadAsync(
+        string pool, string account, AccountHead head, ETag tag, CancellationToken cancel)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(LedgerRows.OfHead(pool, account, head), tag, TableUpdateMode.Replace, cancel);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == StorageStatus.PreconditionFailed)
+        {
+            return false;
+        }
+    }
+
     /// <summary>
     /// Writes head, posting and entry in one transaction, unless any of them changed since it was read.
     /// </summary>

@@ -1,4 +1,5 @@
 using Jolt.Broker.Ledger;
+using Jolt.Broker.Pools;
 
 namespace Jolt.Broker.Storage.Tables;
 
@@ -11,15 +12,17 @@ internal sealed class LegWriter(LedgerTable table, ContentionBackoff backoff, Ti
     /// <param name="transfer">The transfer.</param>
     /// <param name="leg">The leg's place in it.</param>
     /// <param name="read">The account's head as it was read a moment ago; the first try trusts it.</param>
+    /// <param name="terms">The pool's terms for an account that may owe, or null where the head's own limit holds.</param>
     /// <param name="beforeWrite">What has to be written down before the posting is; called once at the most.</param>
     /// <param name="cancel">Gives up waiting.</param>
     public async Task<LegDecision> WriteAsync(
-        Transfer transfer, int leg, LedgerTable.ReadHead read, Func<Task>? beforeWrite, CancellationToken cancel)
+        Transfer transfer, int leg, LedgerTable.ReadHead read, CreditTerms? terms, Func<Task>? beforeWrite,
+        CancellationToken cancel)
     {
         var account = transfer.Legs[leg].Account;
         for (var attempt = 0; attempt < ContentionBackoff.AttemptsMax; attempt++)
         {
-            var decision = await DecideAsync(transfer, leg, read, lookFirst: attempt > 0, cancel);
+            var decision = await DecideAsync(transfer, leg, read, terms, lookFirst: attempt > 0, cancel);
             if (decision is not LegDecision.Post post)
             {
                 return decision;
@@ -46,9 +49,9 @@ internal sealed class LegWriter(LedgerTable table, ContentionBackoff backoff, Ti
     // Nearly every leg is new, and the transaction itself refuses one that is not. So the index is looked at only when
     // there is a reason to: a lost race, or a refusal, which must not be given to a replay of what was once accepted.
     private async Task<LegDecision> DecideAsync(
-        Transfer transfer, int leg, LedgerTable.ReadHead read, bool lookFirst, CancellationToken cancel)
+        Transfer transfer, int leg, LedgerTable.ReadHead read, CreditTerms? terms, bool lookFirst, CancellationToken cancel)
     {
-        var head = read.Head ?? AccountHead.Opening(creditLimit: 0);
+        var head = CreditRules.Apply(terms, read.Head ?? AccountHead.Opening(creditLimit: 0));
         if (!lookFirst)
         {
             var decision = LegRules.Decide(head, posted: null, transfer, leg, time.GetUtcNow());

@@ -1,24 +1,32 @@
 using Jolt.Broker.Ledger;
+using Jolt.Broker.Pools;
 
 namespace Jolt.Broker.Storage.Tables;
 
 /// <summary>
 /// Sequences a transfer's storage calls: heads, debit, credits, around an intent that outlives a crash.
 /// </summary>
-internal sealed class TransferWriter(LedgerTable table, LegWriter legs, TransferIntents intents, TimeProvider time)
+internal sealed class TransferWriter(
+    LedgerTable table, LegWriter legs, TransferIntents intents, CreditTermsReader terms, TimeProvider time)
 {
     public async Task<TransferOutcome> CarryOutAsync(Transfer transfer, CancellationToken cancel)
     {
         TransferRules.Check(transfer);
+
+        // Only a person's debit asks how far it may go: what an escrow pays, most of all there is, costs no look at the pool.
+        var asked = LedgerAccounts.IsOwnedByPool(transfer.Debit.Account)
+            ? Task.FromResult<CreditTerms?>(null)
+            : terms.ReadAsync(transfer.Pool, cancel);
         var heads = await Task.WhenAll(
             transfer.Legs.Select(leg => table.ReadHeadAsync(transfer.Pool, leg.Account, cancel)));
+        var allowed = await asked;
         if (FirstUnknown(transfer, heads) is { } unknown)
         {
             return new TransferOutcome.UnknownAccount(unknown);
         }
 
         TransferIntents.Intent? intent = null;
-        var debit = await legs.WriteAsync(transfer, 0, heads[0], BeginAsync, cancel);
+        var debit = await legs.WriteAsync(transfer, 0, heads[0], allowed, BeginAsync, cancel);
         if (debit is LegDecision.Post or LegDecision.Replay)
         {
             await CreditAsync(transfer, heads, cancel);
@@ -70,7 +78,7 @@ internal sealed class TransferWriter(LedgerTable table, LegWriter legs, Transfer
     {
         for (var leg = 1; leg < transfer.Legs.Count; leg++)
         {
-            var credit = await legs.WriteAsync(transfer, leg, heads[leg], beforeWrite: null, cancel);
+            var credit = await legs.WriteAsync(transfer, leg, heads[leg], terms: null, beforeWrite: null, cancel);
             if (credit is not (LegDecision.Post or LegDecision.Replay))
             {
                 // A credit has no limit to break, and the debit's index holds the fingerprint: this cannot be.

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Jolt.Broker.Pools;
 using Jolt.Broker.Storage.Connections;
 using Jolt.Broker.Storage.Queues;
 using Jolt.Contracts.Pools;
@@ -14,10 +15,8 @@ public sealed class PoolStore(TableServiceClient tables, MarketAccess market)
     /// <summary>The table.</summary>
     public const string TableName = "Pools";
 
-    private const string RowKey = "pool";
-
-    /// <summary>Who runs a pool, until pools can be handed over: whoever has the broker's operator key.</summary>
-    private const string BrokerOperator = "broker";
+    /// <summary>Tries of an edit that loses every race: an operator's hand is not that fast.</summary>
+    private const int EditsMax = 16;
 
     private readonly TableClient _table = tables.GetTableClient(TableName);
 
@@ -26,8 +25,8 @@ public sealed class PoolStore(TableServiceClient tables, MarketAccess market)
     /// <param name="cancel">Gives up waiting.</param>
     public async Task<PoolView?> GetAsync(string pool, CancellationToken cancel)
     {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(pool, RowKey, cancellationToken: cancel);
-        return row.HasValue ? ToView(row.Value!) : null;
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(pool, PoolRows.RowKey, cancellationToken: cancel);
+        return row.HasValue ? PoolRows.ToView(row.Value!) : null;
     }
 
     /// <summary>Every pool.</summary>
@@ -37,7 +36,7 @@ public sealed class PoolStore(TableServiceClient tables, MarketAccess market)
         var pools = new List<PoolView>();
         await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancel))
         {
-            pools.Add(ToView(row));
+            pools.Add(PoolRows.ToView(row));
         }
 
         return pools;
@@ -48,15 +47,43 @@ public sealed class PoolStore(TableServiceClient tables, MarketAccess market)
     /// <param name="settings">What its operator decided.</param>
     /// <param name="cancel">Gives up waiting.</param>
     /// <returns>Whether the pool is new.</returns>
-    public async Task<bool> PutAsync(string pool, PoolSettings settings, CancellationToken cancel)
+    public async Task<bool> PutAsync(string pool, PoolSettings settings, CancellationToken cancel) =>
+        await PutAsync(pool, settings, PoolPrecondition.None, cancel) is PutPoolOutcome.Created;
+
+    /// <summary>
+    /// Creates or edits a pool, if it is as it is expected to be. Rules that are the wanted ones already are what a repetition
+    /// finds: they are never a refusal.
+    /// </summary>
+    /// <param name="pool">Its name.</param>
+    /// <param name="settings">What its operator decided.</param>
+    /// <param name="expected">What the pool must be beforehand.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<PutPoolOutcome> PutAsync(
+        string pool, PoolSettings settings, PoolPrecondition expected, CancellationToken cancel)
     {
-        if (await EnsureAsync(pool, settings, cancel))
+        var wanted = PoolRows.OfSettings(pool, PoolRules.Complete(settings));
+        var view = PoolRows.ToView(wanted);
+        for (var attempt = 0; attempt < EditsMax; attempt++)
         {
-            return true;
+            var read = await _table.GetEntityIfExistsAsync<TableEntity>(pool, PoolRows.RowKey, cancellationToken: cancel);
+            var current = read.HasValue ? PoolRows.ToView(read.Value!) : null;
+            if (current?.ETag == view.ETag)
+            {
+                return new PutPoolOutcome.Edited(view);
+            }
+
+            if (current is null ? expected.Tag is not null : expected.MustBeNew || !(expected.Tag is null or "*" || expected.Tag == current.ETag))
+            {
+                return new PutPoolOutcome.NotAsExpected(current);
+            }
+
+            if (current is null ? await EnsureAsync(pool, settings, cancel) : await TryReplaceAsync(wanted, read.Value!.ETag, cancel))
+            {
+                return current is null ? new PutPoolOutcome.Created(view) : new PutPoolOutcome.Edited(view);
+            }
         }
 
-        await _table.UpsertEntityAsync(ToRow(pool, settings), TableUpdateMode.Replace, cancel);
-        return false;
+        throw new ContentionException($"pool '{pool}'");
     }
 
     /// <summary>
@@ -71,7 +98,7 @@ public sealed class PoolStore(TableServiceClient tables, MarketAccess market)
         await market.EnsureAsync(pool, cancel);
         try
         {
-            await _table.AddEntityAsync(ToRow(pool, settings), cancel);
+            await _table.AddEntityAsync(PoolRows.OfSettings(pool, PoolRules.Complete(settings)), cancel);
             return true;
         }
         catch (RequestFailedException failure) when (failure.Status == StorageStatus.Conflict)
@@ -80,23 +107,16 @@ public sealed class PoolStore(TableServiceClient tables, MarketAccess market)
         }
     }
 
-    private static TableEntity ToRow(string pool, PoolSettings settings) =>
-        new(pool, RowKey)
+    private async Task<bool> TryReplaceAsync(TableEntity row, ETag tag, CancellationToken cancel)
+    {
+        try
         {
-            ["Currency"] = settings.Currency,
-            ["Symbol"] = settings.Symbol,
-            ["CreditLimit"] = settings.CreditLimit,
-            ["FeeBasisPoints"] = settings.FeeBasisPoints,
-            ["Join"] = settings.Join.ToString(),
-            ["Operator"] = BrokerOperator,
-        };
-
-    private static PoolView ToView(TableEntity row) =>
-        new(
-            row.PartitionKey,
-            row.Text("Currency"),
-            row.Text("Symbol"),
-            row.Long("CreditLimit"),
-            row.Integer("FeeBasisPoints"),
-            Enum.Parse<JoinRule>(row.Text("Join")));
+            await _table.UpdateEntityAsync(row, tag, TableUpdateMode.Replace, cancel);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == StorageStatus.PreconditionFailed)
+        {
+            return false;
+        }
+    }
 }

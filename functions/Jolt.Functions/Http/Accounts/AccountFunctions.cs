@@ -33,11 +33,13 @@ public sealed class AccountFunctions(
         }
 
         var view = await pools.RequireAsync(pool, cancel);
+        var key = IdempotencyKeys.OfSecret(request);
         var wish = await RequestBody.ReadJsonAsync<CreateAccountRequest>(request, cancel);
         RequestChecks.RequireNone(AccountRules.Check(wish));
-        return await accounts.OpenAsync(view, wish, isOperator, cancel) switch
+        return await accounts.OpenAsync(view, wish, isOperator, key, cancel) switch
         {
             OpenAccountOutcome.Opened opened => Answers.Created(opened.Account),
+            OpenAccountOutcome.OtherRequest => Answers.Refused(IdempotencyKeys.OtherRequest("account was opened", key!)),
             OpenAccountOutcome.Refused refused => Answers.Refused(Refusals.Forbidden(refused.Why)),
             var other => throw new InvalidOperationException($"Opening an account ended as {other}."),
         };
@@ -50,10 +52,34 @@ public sealed class AccountFunctions(
         CancellationToken cancel)
     {
         var member = await callers.RequireAccountAsync(request, cancel);
-        var head = await ledger.GetHeadAsync(member.Pool, member.Account, cancel)
+        var standing = await ledger.GetStandingAsync(member.Pool, member.Account, cancel)
             ?? throw new InvalidOperationException($"Account '{member.Account}' has no ledger.");
+        var head = standing.Head;
         return Answers.Ok(new AccountView(
-            member.Account, member.Pool, member.Name, head.Balance, head.CreditLimit, Math.Max(0, head.Available)));
+            member.Account, member.Pool, member.Name, head.Balance, head.CreditLimit, Math.Max(0, head.Available), head.Worked,
+            head.WorkedMost, standing.InGoodStanding, head.Left));
+    }
+
+    /// <summary>
+    /// <c>POST /api/account/leave</c>: the account spends nothing any more, and a debt of its stays visible to the pool. It
+    /// can still be paid, so that its agents may work a debt off. Done twice, it changes nothing.
+    /// </summary>
+    [Function("LeavePool")]
+    public async Task<IResult> LeaveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "account/leave")] HttpRequest request,
+        CancellationToken cancel)
+    {
+        var member = await callers.RequireAccountAsync(request, cancel);
+        if (await holdings.OpenJobsAsync(member, cancel) is [_, ..] open)
+        {
+            throw Refusals.Conflict(
+                $"{open.Count} jobs of the account are open, the first is '{open[0]}'. Let them end or cancel them.").AsException();
+        }
+
+        await ledger.LeaveAsync(member.Pool, member.Account, cancel);
+        var left = await accounts.LeaveAsync(member.Pool, member.Account, cancel);
+        var balance = await ledger.GetBalanceAsync(member.Pool, member.Account, cancel);
+        return Answers.Ok(new LeftAccount(member.Account, member.Pool, left.Left!.Value, balance));
     }
 
     /// <summary><c>GET /api/account/holdings</c>: what is held in escrow, what is pending, and what releases it.</summary>

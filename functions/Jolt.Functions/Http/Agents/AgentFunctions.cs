@@ -1,4 +1,5 @@
 using Jolt.Broker.Accounts;
+using Jolt.Broker.Storage.Connections;
 using Jolt.Broker.Storage.Queues;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts;
@@ -13,7 +14,10 @@ namespace Jolt.Functions.Http;
 /// <param name="agents">The agents.</param>
 /// <param name="tokens">Their tokens.</param>
 /// <param name="market">The queues that they look at.</param>
-public sealed class AgentFunctions(Callers callers, AgentStore agents, AgentTokens tokens, MarketAccess market)
+/// <param name="repeatable">Ids and secrets that a request sent again gets again.</param>
+/// <param name="random">Keys for requests that bring none.</param>
+public sealed class AgentFunctions(
+    Callers callers, AgentStore agents, AgentTokens tokens, MarketAccess market, RepeatableRandom repeatable, RandomSource random)
 {
     /// <summary><c>POST /api/agents</c>: an account enrols a PC, whose secret is shown this once.</summary>
     [Function("EnrolAgent")]
@@ -22,9 +26,15 @@ public sealed class AgentFunctions(Callers callers, AgentStore agents, AgentToke
         CancellationToken cancel)
     {
         var owner = await callers.RequireAccountAsync(request, cancel);
+        var key = IdempotencyKeys.OfSecret(request) ?? random.Id();
         var wish = await RequestBody.ReadJsonAsync<EnrolAgentRequest>(request, cancel);
         RequestChecks.RequireNone(AccountRules.Check(wish));
-        var (agent, secret) = await agents.EnrolAsync(owner, wish, cancel);
+        var source = await repeatable.OfAsync($"agent\n{owner.Pool}\n{owner.Account}", key, cancel);
+        if (await agents.EnrolAsync(owner, wish, source, cancel) is not var (agent, secret))
+        {
+            return Answers.Refused(IdempotencyKeys.OtherRequest("agent was enrolled", key));
+        }
+
         var session = await OpenAsync(agent, cancel);
         return Answers.Created(new EnrolledAgent(agent.Id, agent.Account, agent.Pool, secret, session));
     }

@@ -20,11 +20,7 @@ public sealed class AuditFunctions(Callers callers, PoolStore pools, LedgerAudit
         CancellationToken cancel)
     {
         // An audit reads every row of the pool: that is for its members to ask, not for passers-by.
-        if (!callers.IsOperator(request) && (await callers.RequireAccountAsync(request, cancel)).Pool != pool)
-        {
-            throw Refusals.Forbidden("Only the pool's members and the operator may audit it.").AsException();
-        }
-
+        callers.RequireMember(request, pool, "audit it");
         var view = await pools.RequireAsync(pool, cancel);
         return Answers.Ok(await auditor.AuditAsync(view.Name, cancel));
     }

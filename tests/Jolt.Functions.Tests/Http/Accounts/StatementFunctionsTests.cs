@@ -28,7 +28,7 @@ public sealed class StatementFunctionsTests(TestContext context)
 
         using var broker = new BrokerClient(Fixture.Broker.Address, buyer.Key);
         Assert.AreEqual(
-            new AccountView(buyer.Account, pool, "buyer", Balance: -3_000, CreditLimit: 5_000, Available: 2_000),
+            new AccountView(buyer.Account, pool, "buyer", Balance: -3_000, CreditLimit: 5_000, Available: 2_000, Worked: -3_000),
             await broker.Accounts.GetAsync(context.CancellationToken));
         CollectionAssert.AreEqual(
             new[] { ("refund", 1_000L, -3_000L), ("fund", -4_000L, -4_000L) }, await LinesAsync(broker));
@@ -116,7 +116,7 @@ public sealed class StatementFunctionsTests(TestContext context)
         Assert.AreEqual("", lines[4]);
         StringAssert.StartsWith(lines[0], "number,time,");
         StringAssert.StartsWith(lines[1], "1,");
-        StringAssert.Contains(lines[2], "-2,-3,\"'=cmd|'/c calc'!A0, \"\"twice\"\"\",");
+        StringAssert.Contains(lines[2], "-2,-3,5000,\"'=cmd|'/c calc'!A0, \"\"twice\"\"\",");
 
         using var broker = new BrokerClient(Fixture.Broker.Address, giver.Key);
         using var copy = new MemoryStream();

@@ -8,13 +8,15 @@ namespace Jolt.Functions.Tests.Http.Pools;
 [TestClass]
 public sealed class PoolFunctionsTests
 {
+    private const long Jolt = 1_000_000_000;
+
     private static HttpClient Anyone => Fixture.Broker.Http;
 
     [TestMethod]
     public async Task The_public_pool_is_there_from_the_start() =>
         Assert.AreEqual(
-            new PoolView("public", "jolt", "J", 0, 100, JoinRule.Invite),
-            await Anyone.GetAsync("/api/pools/public").ReadAsync<PoolView>());
+            new PoolView("public", "jolt", "J", 0, 100, JoinRule.Invite, 10 * Jolt, 10 * Jolt),
+            await Anyone.GetAsync("/api/pools/public").ReadAsync<PoolView>() with { ETag = null });
 
     [TestMethod]
     public async Task A_pool_that_is_not_there_is_not_found() =>
@@ -42,13 +44,14 @@ public sealed class PoolFunctionsTests
         using var client = Fixture.Broker.AsOperator();
         var created = await client.SendAsync(HttpMethod.Put, $"/api/pools/{name}", People.Settings)
             .ReadAsync<PoolView>(HttpStatusCode.Created);
-        Assert.AreEqual(new PoolView(name, "spark", "S", 5_000, 50, JoinRule.Invite), created);
+        Assert.AreEqual(new PoolView(name, "spark", "S", 5_000, 50, JoinRule.Invite, 5_000, 10 * Jolt), created with { ETag = null });
 
         var edit = People.Settings with { Join = JoinRule.Open, Symbol = "✦" };
         for (var time = 0; time < 2; time++)
         {
             var edited = await client.SendAsync(HttpMethod.Put, $"/api/pools/{name}", edit).ReadAsync<PoolView>();
-            Assert.AreEqual(created with { Join = JoinRule.Open, Symbol = "✦" }, edited);
+            Assert.AreEqual(created with { Join = JoinRule.Open, Symbol = "✦", ETag = edited.ETag }, edited);
+            Assert.AreNotEqual(created.ETag, edited.ETag);
             Assert.AreEqual(edited, await Anyone.GetAsync($"/api/pools/{name}").ReadAsync<PoolView>());
         }
     }
