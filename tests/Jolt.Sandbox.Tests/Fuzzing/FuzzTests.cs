@@ -6,7 +6,8 @@ namespace Jolt.Sandbox.Tests.Fuzzing;
 
 /// <summary>
 /// Whatever the bytes, loading, compiling and running them ends, in a documented way, and as in the reference.
-/// JOLT_FUZZ_SECONDS fuzzes for as long as it says, JOLT_FUZZ_SEED from another seed on.
+/// JOLT_FUZZ_SECONDS fuzzes for as long as it says, JOLT_FUZZ_SEED from another seed on; JOLT_FUZZ_MODULE tries one saved
+/// module again, with other arguments each time.
 /// </summary>
 [TestClass]
 public sealed class FuzzTests
@@ -55,11 +56,12 @@ public sealed class FuzzTests
     private void Fuzz(int first, int seconds)
     {
         List<byte[]> samples = [File.ReadAllBytes(Repository.PathOf("samples", "folding", "folding.wasm"))];
+        var saved = Environment.GetEnvironmentVariable("JOLT_FUZZ_MODULE");
         var clock = Stopwatch.StartNew();
         for (var seed = first; seconds > 0 ? clock.Elapsed.TotalSeconds < seconds : seed < first + ModulesDefault; seed++)
         {
             var random = new Random(seed);
-            var bytes = ModuleMutator.Draw(random, seed, samples);
+            var bytes = saved is { } path ? File.ReadAllBytes(path) : ModuleMutator.Draw(random, seed, samples);
             _current = new Attempt(seed, bytes, Stopwatch.GetTimestamp());
             _tally.AddModule();
             try
