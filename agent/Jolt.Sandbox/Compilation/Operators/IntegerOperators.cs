@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.Intrinsics.X86;
 using Jolt.Sandbox.Binary;
 using ExecutionContext = Jolt.Sandbox.Runtime.ExecutionContext;
 
@@ -90,16 +92,32 @@ internal static class IntegerOperators
         });
     }
 
+    /// <summary>
+    /// Processors without BMI count with <c>bsf</c> and <c>bsr</c>, whose flags the JIT takes for the result's as it does
+    /// after a rotation: the same exclusive or sets them right. The others need no care.
+    /// </summary>
     private static void Count(Dictionary<Opcode, PureOperator> all, Opcode narrow, Opcode wide, string name)
     {
         var narrowMethod = typeof(BitOperations).Method(name, typeof(uint));
         var wideMethod = typeof(BitOperations).Method(name, typeof(ulong));
-        all[narrow] = new(il => il.Emit(OpCodes.Call, narrowMethod));
+        all[narrow] = new(il => EmitCount(il, narrowMethod));
         all[wide] = new(il =>
         {
-            il.Emit(OpCodes.Call, wideMethod);
+            EmitCount(il, wideMethod);
             il.Emit(OpCodes.Conv_I8);
         });
+    }
+
+    private static void EmitCount(ILGenerator il, MethodInfo method)
+    {
+        il.Emit(OpCodes.Call, method);
+        if (X86Base.IsSupported && !Bmi1.IsSupported)
+        {
+            il.Argument(0);
+            il.Emit(OpCodes.Ldfld, typeof(ExecutionContext).Field(nameof(ExecutionContext.Zero)));
+            il.Emit(OpCodes.Conv_I4);
+            il.Emit(OpCodes.Xor);
+        }
     }
 
     private static PureOperator Extend(OpCode narrow) => new(il =>
