@@ -1,0 +1,152 @@
+using System.Globalization;
+
+namespace Jolt.Agent.Idle;
+
+/// <summary>
+/// Decides from readings, settings and what was before whether this PC works. It looks at nothing by itself: the same
+/// arguments give the same decision.
+/// </summary>
+internal static class WorkPolicy
+{
+    /// <summary>Free room from which a disk that was full is used again: this much more than the level it fell under.</summary>
+    private const double DiskResumeFactor = 1.25;
+
+    /// <param name="readings">What the sensors say.</param>
+    /// <param name="settings">What the owner decided.</param>
+    /// <param name="before">The state after the last decision, with the owner's newest order.</param>
+    /// <param name="now">The owner's local time.</param>
+    internal static (PolicyState State, PolicyDecision Decision) Decide(
+        Readings readings, PolicySettings settings, PolicyState before, DateTimeOffset now)
+    {
+        var state = settings.Always
+            ? before with { Order = before.Order.At(now) }
+            : Latched(readings, settings, before) with { Order = before.Order.At(now) };
+        var against = settings.Always ? null : Against(readings, settings, state, now);
+        var use = settings.Always ? null : Use(readings, settings, state);
+        var slotsInUse = settings.Slots * settings.InUsePercent / 100;
+        var clear = against is null && (use is null || slotsInUse > 0);
+        state = state with { ClearSince = clear ? before.ClearSince ?? now : null };
+
+        if (state.Order.Kind == OwnerOrderKind.Pause)
+        {
+            return (state, PausedByOwner(state.Order));
+        }
+
+        if (!clear)
+        {
+            return (state, Pause(against ?? use!));
+        }
+
+        var settled = state.ClearSince!.Value + TimeSpan.FromSeconds(settings.Always ? 0 : settings.SettleSeconds);
+        return settled > now
+            ? (state, Pause($"waiting for {settings.SettleSeconds} s of quiet", settled))
+            : (state, Working(settings, state, use, slotsInUse));
+    }
+
+    private static PolicyDecision Working(PolicySettings settings, PolicyState state, string? use, int slotsInUse)
+    {
+        var slots = use is null ? settings.Slots : slotsInUse;
+        if (state.Order.Kind == OwnerOrderKind.Finish)
+        {
+            return new(PolicyVerdict.Finish, slots, "you asked it to finish: it ends when what runs is done");
+        }
+
+        if (state.ShortOfMemory || state.ShortOfDisk)
+        {
+            var what = state.ShortOfMemory ? "memory is short" : "the disk is nearly full";
+            return new(PolicyVerdict.TakeNothing, slots, $"{what}: what runs goes on, nothing new is taken");
+        }
+
+        return use is null
+            ? new(PolicyVerdict.Work, slots, settings.Always ? "it works always" : "this PC is idle")
+            : new(PolicyVerdict.Work, slots, $"{use}: {slots} of {settings.Slots} slots go on");
+    }
+
+    /// <summary>Each condition with two levels changes only beyond the far one: that is what keeps it from flapping.</summary>
+    private static PolicyState Latched(Readings readings, PolicySettings settings, PolicyState before) => before with
+    {
+        Busy = Over(readings.OthersPercent, settings.BusyPercent, settings.QuietPercent, before.Busy),
+        LowCharge = LowCharge(readings.Power, settings, before.LowCharge),
+        Hot = Over(readings.Celsius, settings.Celsius.Stop, settings.Celsius.Resume, before.Hot),
+        ShortOfMemory = Under(
+            readings.FreeMemoryPercent, settings.FreeMemoryPercent.Stop, settings.FreeMemoryPercent.Resume, before.ShortOfMemory),
+        ShortOfDisk = Under(
+            readings.FreeDiskBytes is { Known: true } disk ? Sensed.Of((double)disk.Value) : Sensed.Missing<double>(""),
+            settings.FreeDiskBytes, settings.FreeDiskBytes * DiskResumeFactor, before.ShortOfDisk),
+    };
+
+    private static bool LowCharge(Sensed<PowerReading> power, PolicySettings settings, bool before)
+    {
+        if (!power.Known || power.Value.ChargePercent is not { } charge)
+        {
+            return false;
+        }
+
+        var (stop, resume) = power.Value.OnMains ? settings.MainsPercent : settings.BatteryPercent;
+        return Under(Sensed.Of((double)charge), stop, resume, before);
+    }
+
+    private static bool Over(Sensed<double> reading, double stop, double resume, bool before) =>
+        reading.Known && (reading.Value >= stop || (before && reading.Value > resume));
+
+    private static bool Under(Sensed<double> reading, double stop, double resume, bool before) =>
+        reading.Known && (reading.Value < stop || (before && reading.Value < resume));
+
+    /// <summary>What speaks against any work, whether or not the PC is in use.</summary>
+    private static string? Against(Readings readings, PolicySettings settings, PolicyState state, DateTimeOffset now)
+    {
+        if (!settings.Schedule.Allows(now))
+        {
+            return $"your schedule begins {settings.Schedule.NextStart(now)}";
+        }
+
+        if (readings.Power is { Known: true, Value: { OnMains: false } } && !settings.WorkOnBattery)
+        {
+            return "this PC runs on battery";
+        }
+
+        if (state.LowCharge)
+        {
+            var resume = readings.Power.Value.OnMains ? settings.MainsPercent.Resume : settings.BatteryPercent.Resume;
+            return $"the battery is {readings.Power.Value.ChargePercent} % charged: it goes on at {resume} %";
+        }
+
+        if (state.Hot)
+        {
+            return $"it is {Number(readings.Celsius.Value)} °C hot: it goes on at {settings.Celsius.Resume} °C";
+        }
+
+        return readings.Metered is { Known: true, Value: true } && !settings.WorkOnMetered ? "the network is metered" : null;
+    }
+
+    /// <summary>What says that somebody uses the PC, or that nobody can know.</summary>
+    private static string? Use(Readings readings, PolicySettings settings, PolicyState state)
+    {
+        if (readings.InputIdle.Known && readings.InputIdle.Value < TimeSpan.FromMinutes(settings.IdleMinutes))
+        {
+            return $"keyboard or mouse were used less than {settings.IdleMinutes} min ago";
+        }
+
+        if (settings.PauseInFullScreen && readings.FullScreen is { Known: true, Value: true })
+        {
+            return "a program covers the screen";
+        }
+
+        if (state.Busy)
+        {
+            return $"other programs use {Number(readings.OthersPercent.Value)} % of the processor";
+        }
+
+        return readings.InputIdle.Known || readings.OthersPercent.Known
+            ? null
+            : $"nothing tells whether this PC is in use ({readings.InputIdle.Why}; {readings.OthersPercent.Why})";
+    }
+
+    private static PolicyDecision PausedByOwner(OwnerOrder order) => order.Until is { } until
+        ? Pause($"you paused it until {until.ToString("HH:mm", CultureInfo.InvariantCulture)}", until)
+        : Pause("you paused it");
+
+    private static PolicyDecision Pause(string reason, DateTimeOffset? until = null) => new(PolicyVerdict.Pause, 0, reason, until);
+
+    private static string Number(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,67 @@
+using Jolt.Agent.Settings;
+using Jolt.Testing;
+
+namespace Jolt.Agent.Tests.Settings;
+
+[TestClass]
+public sealed class EffectiveSettingsTests
+{
+    [TestMethod]
+    public void GivenAFileAVariableAndAFlag_WhenLoaded_ThenTheNearerOneCountsAndIsNamed()
+    {
+        using var home = new TemporaryFolder();
+        var path = home.PathOf("agent.toml");
+        File.WriteAllText(path, "# mine\nidle-minutes = 10 # ten\nslots = 2\n\nschedule = \"sat-sun 00:00-24:00\"\nwatts = 40\n");
+
+        var effective = EffectiveSettings.Load(
+            path,
+            name => name == "JOLT_AGENT_SLOTS" ? "3" : name == "JOLT_AGENT_WATTS" ? "50" : null,
+            [new SettingLine("watts", "60", "--watts")]);
+
+        Assert.AreEqual(10, effective.Settings.Policy.IdleMinutes);
+        Assert.AreEqual($"{path} line 2", effective.SourceOf("idle-minutes"));
+        Assert.AreEqual(3, effective.Settings.Slots);
+        Assert.AreEqual("JOLT_AGENT_SLOTS", effective.SourceOf("slots"));
+        Assert.AreEqual(60, effective.Settings.Watts);
+        Assert.AreEqual("--watts", effective.SourceOf("watts"));
+        Assert.AreEqual("sat-sun 00:00-24:00", effective.Settings.Policy.Schedule.Text);
+        Assert.AreEqual(EffectiveSettings.Default, effective.SourceOf("pause"));
+    }
+
+    [TestMethod]
+    public void GivenNoFile_WhenLoaded_ThenAllIsDefault() =>
+        Assert.AreEqual(new AgentSettings(), EffectiveSettings.Load("/nowhere/agent.toml", _ => null, []).Settings);
+
+    [TestMethod]
+    [DataRow("idle-minutes = five", "line 1: idle-minutes must be 0 to 1440, not 'five'.")]
+    [DataRow("\n\nwhen = \"never\"", "line 3: when must be always or idle, not 'never'.")]
+    [DataRow("# a\nfrob = 1", "line 2: there is no setting 'frob'.")]
+    [DataRow("slots = 1\nslots = 2", "line 2: slots was set before, in agent.toml line 1.")]
+    [DataRow("slots", "line 1: 'name = value' was expected, not 'slots'.")]
+    [DataRow("schedule = \"mon", "line 1: a closing quotation mark was expected")]
+    [DataRow("schedule = \"noon\"", "line 1: schedule must be windows such as")]
+    [DataRow("memory = 1Mi", "line 1: memory must be a size such as")]
+    [DataRow("battery-stop-percent = 80", "default: battery-resume-percent (70) must not be under battery-stop-percent (80, agent.toml line 1).")]
+    [DataRow("\nhot-resume-celsius = 95", "line 2: hot-resume-celsius (95) must not be over hot-stop-celsius (90, default).")]
+    public void GivenAMistake_WhenRead_ThenItsLineAndWhatWasExpectedAreNamed(string text, string expected)
+    {
+        var refusal = Assert.ThrowsExactly<CommandRefusedException>(() => EffectiveSettings.Of(SettingLine.Parse("agent.toml", text)));
+
+        Assert.AreEqual(ExitCodes.SettingsDamaged, refusal.ExitCode);
+        StringAssert.Contains(refusal.Message, expected);
+    }
+
+    [TestMethod]
+    public void GivenTheDefaults_WhenWrittenAndReadBack_ThenTheyAreTheSame()
+    {
+        var defaults = new AgentSettings();
+        var text = string.Join('\n', AgentSettingList.All.Select(setting => $"{setting.Name} = \"{setting.Show(defaults)}\""));
+
+        var read = EffectiveSettings.Of(SettingLine.Parse("agent.toml", text)).Settings;
+
+        foreach (var setting in AgentSettingList.All)
+        {
+            Assert.AreEqual(setting.Show(defaults), setting.Show(read), setting.Name);
+        }
+    }
+}
