@@ -1,3 +1,6 @@
 using Jolt.Agent.Commands;
+using Jolt.Agent.Workers;
 
-return await JoltCommand.RunAsync(args, Shell.OfThisProcess());
+return args is [WorkerProgram.Name, .. var order]
+    ? WorkerProgram.Run(order)
+    : await JoltCommand.RunAsync(args, Shell.OfThisProcess());

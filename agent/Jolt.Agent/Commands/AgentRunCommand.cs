@@ -31,12 +31,21 @@ internal static class AgentRunCommand
         };
         pause.Validators.Add(result => RequireBetween(result, "--pause", 1, 3600));
         var json = new Option<bool>("--json") { Description = "Say what happens as JSON, an object a line." };
+        var inProcess = new Option<bool>("--in-process")
+        {
+            Description = "Run chunks in the agent's own process, without the second wall around the sandbox: for tests.",
+            Hidden = true,
+        };
         var untilInputEnds = UntilInputEnds.Option();
-        var command = new Command("run", "Work and earn, until Ctrl-C.") { slots, memory, when, pause, json, untilInputEnds };
+        var command = new Command("run", "Work and earn, until Ctrl-C.")
+        {
+            slots, memory, when, pause, json, inProcess, untilInputEnds,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var end = UntilInputEnds.Watch(parsed.GetValue(untilInputEnds), cancellationToken);
             var options = Options(parsed.GetValue(slots), parsed.GetValue(memory), parsed.GetValue(pause));
+            options = options with { InProcess = parsed.GetValue(inProcess) };
             var policy = parsed.GetValue(when) == "idle" ? IdlePolicy.Idle : IdlePolicy.Always;
             IAgentLog log = parsed.GetValue(json) ? new JsonAgentLog(shell.Output) : new TextAgentLog(shell.Output, shell.Time);
             LowPriority.Apply();

@@ -1,4 +1,5 @@
 using Jolt.Agent.Work;
+using Jolt.Agent.Workers;
 
 namespace Jolt.Agent.Idle;
 

@@ -11,27 +11,54 @@ internal static partial class LowPriority
     private const int NicestLevel = 19;
     private const string ThreadFolder = "/proc/self/task";
 
+    // Linux: the class of input and output that is served when nobody else wants any, in the upper bits.
+    private const int IdleInputOutput = 3 << 13;
+    private const int OneProcess = 1;
+
+    // Windows: also the lowest priority for disks and memory. Not run yet: there was no Windows to run it on.
+    private const int BackgroundMode = 0x0010_0000;
+
     /// <summary>
     /// Lowers the priority of this process and of all that it will start. It is a courtesy: where the system refuses,
     /// the agent works all the same.
     /// </summary>
-    internal static void Apply()
+    /// <returns>Whether the system agreed to all of it.</returns>
+    internal static bool Apply()
     {
         if (OperatingSystem.IsLinux())
         {
-            // On Linux the priority belongs to a thread, and new threads inherit it from the one that starts them.
-            foreach (var thread in Directory.EnumerateDirectories(ThreadFolder))
-            {
-                _ = SetPriority(PriorityOfProcess, int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture), NicestLevel);
-            }
+            // On Linux priorities belong to a thread, and new threads inherit them from the one that starts them.
+            return Directory.GetDirectories(ThreadFolder)
+                .Select(thread => int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture))
+                .Aggregate(true, static (all, thread) => LowerThread(thread) && all);
         }
-        else
-        {
-            using var self = Process.GetCurrentProcess();
-            self.PriorityClass = ProcessPriorityClass.Idle;
-        }
+
+        using var self = Process.GetCurrentProcess();
+        self.PriorityClass = ProcessPriorityClass.Idle;
+        return !OperatingSystem.IsWindows() || SetPriorityClass(self.Handle, BackgroundMode);
     }
+
+    private static bool LowerThread(int thread)
+    {
+        var processor = SetPriority(PriorityOfProcess, thread, NicestLevel);
+        var disk = InputOutputPriorityCall is { } call ? SystemCall(call, OneProcess, thread, IdleInputOutput) : 0;
+        return processor == 0 && disk == 0;
+    }
+
+    private static nint? InputOutputPriorityCall => RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => 251,
+        Architecture.Arm64 => 30,
+        _ => null,
+    };
 
     [LibraryImport("libc", EntryPoint = "setpriority")]
     private static partial int SetPriority(int which, int who, int priority);
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint SystemCall(nint number, nint which, nint who, nint priority);
+
+    [LibraryImport("kernel32", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool SetPriorityClass(nint process, int mode);
 }

@@ -12,6 +12,9 @@ internal sealed record JoltHome(string Folder)
 
     internal string ModuleFolder => Path.Combine(Folder, "modules");
 
+    /// <summary>A folder in which nothing is: where workers are.</summary>
+    internal string EmptyFolder => Path.Combine(Folder, "empty");
+
     internal static JoltHome Of(Func<string, string?> variable)
     {
         if (variable(Variable) is { Length: > 0 } named)

@@ -1,10 +1,12 @@
 using Jolt.Agent.Idle;
+using Jolt.Agent.Workers;
 
 namespace Jolt.Agent.Work;
 
 /// <summary>Fills the free slots from the market and rests while it is empty. A busy slot never asks the market.</summary>
 internal sealed class AgentLoop(
-    AgentOptions options, LeaseTaking taking, Slot slot, IdleGate gate, Func<double> chance, IAgentLog log)
+    AgentOptions options, LeaseTaking taking, Slot slot, IChunkEngine engine, IdleGate gate, Func<double> chance,
+    IAgentLog log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan GateLookEvery = TimeSpan.FromSeconds(1);
@@ -46,6 +48,9 @@ internal sealed class AgentLoop(
         }
 
         var leases = await taking.TakeAsync(free, windUp.Asked);
+
+        // Workers start while modules and inputs are on their way.
+        engine.Prepare(leases.Count);
         foreach (var lease in leases)
         {
             _running.Add(slot.RunAsync(lease, windUp));

@@ -8,6 +8,9 @@ namespace Jolt.Agent.Work;
 /// <param name="LongestPause">The longest wait between two looks at an empty market.</param>
 internal sealed record AgentOptions(int Slots, int MemoryPagesMax, TimeSpan LongestPause)
 {
+    /// <summary>Whether chunks run in the agent's own process, without the second wall.</summary>
+    internal bool InProcess { get; init; }
+
     /// <summary>Fuel it will burn on one chunk: whatever the broker allows.</summary>
     internal const long FuelMax = Limits.ChunkFuelMax;
 

@@ -33,7 +33,7 @@ internal sealed class Slot(
             // A lease that came while the agent was asked to end is not begun.
             return windUp.Asked.IsCancellationRequested
                 ? await GiveBackAsync(lease, "the agent is ending.")
-                : await RunAndPostAsync(lease, windUp, end.Token) ?? await LostOrGivenBackAsync(lease, renewal);
+                : await RunAndPostAsync(lease, windUp, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -46,24 +46,19 @@ internal sealed class Slot(
         }
     }
 
-    private async Task<ResultAnswer?> RunAndPostAsync(Lease lease, WindUp windUp, CancellationToken end)
+    private async Task<ResultAnswer> RunAndPostAsync(Lease lease, WindUp windUp, CancellationToken end)
     {
         var started = time.GetTimestamp();
         var run = await runs.RunAsync(lease, end);
-        if (run.Result is not { } result)
-        {
-            return null;
-        }
-
         var wanted = () => windUp.Asked.IsCancellationRequested ? null : next();
-        var answer = await posts.SendAsync(lease, result, run.Output, wanted, end);
+        var answer = await posts.SendAsync(lease, run.Result, run.Output, wanted, end);
         if (answer is null)
         {
             return new ResultAnswer(false, false, null);
         }
 
         log.Write(new AgentEvent.Accepted(
-            lease.Job, lease.Index, result.Outcome, result.Fuel, lease.Level.Price(result.Fuel),
+            lease.Job, lease.Index, run.Result.Outcome, run.Result.Fuel, lease.Level.Price(run.Result.Fuel),
             time.GetElapsedTime(started).TotalSeconds));
         return answer;
     }

@@ -1,5 +1,6 @@
 using Jolt.Agent.Idle;
 using Jolt.Agent.Settings;
+using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;
 
 namespace Jolt.Agent.Work;
@@ -17,12 +18,15 @@ internal static class WorkingAgent
         using var blobs = new BlobFetch();
         var active = new ActiveRuns();
         await using var gate = IdleGate.Start(policy, active, time, tally);
-        var programs = new CompiledModules(new ModuleCache(home.ModuleFolder, blobs.ModuleAsync));
+        await using IChunkEngine engine = options.InProcess
+            ? new InProcessEngine(active)
+            : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
+        var modules = new ModuleCache(home.ModuleFolder, blobs.ModuleAsync);
         var next = () => gate.MayWork ? new NextRequest(options.MemoryPagesMax, AgentOptions.FuelMax) : null;
         var slot = new Slot(
-            session, new ChunkRun(programs, blobs, active), new ResultPost(session, time, Chance, tally), next, time, tally);
+            session, new ChunkRun(engine, modules, blobs), new ResultPost(session, time, Chance, tally), next, time, tally);
         var loop = new AgentLoop(
-            options, new LeaseTaking(session, new MarketWatch(), options, tally), slot, gate, Chance, tally);
+            options, new LeaseTaking(session, new MarketWatch(), options, tally), slot, engine, gate, Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
         await loop.RunAsync(asked);
         tally.Close();

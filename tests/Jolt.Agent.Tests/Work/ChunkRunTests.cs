@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Jolt.Agent.Work;
+using Jolt.Agent.Workers;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Jobs;
 using Jolt.Contracts.Leases;
@@ -20,88 +21,108 @@ public sealed class ChunkRunTests
     private int _fetches;
 
     [TestMethod]
-    public async Task GivenTwoChunksOfAJob_WhenRun_ThenTheModuleIsFetchedOnceAndTheResultsAreTheSame()
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task GivenTwoChunksOfAJob_WhenRun_ThenTheModuleIsFetchedOnceAndTheResultsAreTheSame(bool inWorker)
     {
         using var folder = new TemporaryFolder();
         using var blobs = new BlobFetch();
-        var runs = Runs(folder, blobs, new ActiveRuns());
+        await using var engine = Engine(inWorker, folder, new ActiveRuns());
+        var runs = Runs(engine, folder, blobs);
 
         var first = await runs.RunAsync(Lease("1 HPHPPHHPHPPHPHHPPHPH 20000\n"), CancellationToken.None);
         var second = await runs.RunAsync(Lease("1 HPHPPHHPHPPHPHHPPHPH 20000\n"), CancellationToken.None);
 
         Assert.AreEqual(first.Result, second.Result);
-        Assert.AreEqual("exit:0", first.Result!.Outcome);
+        Assert.AreEqual("exit:0", first.Result.Outcome);
         Assert.AreEqual(Convert.ToHexStringLower(SHA256.HashData(first.Output)), first.Result.Sha256);
         StringAssert.StartsWith(Encoding.ASCII.GetString(first.Output), "energy -");
         Assert.AreEqual(1, _fetches);
     }
 
     [TestMethod]
-    public async Task GivenTooLittleFuel_WhenRun_ThenThatIsAResultToo()
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task GivenTooLittleFuel_WhenRun_ThenThatIsAResultToo(bool inWorker)
     {
         using var folder = new TemporaryFolder();
         using var blobs = new BlobFetch();
+        await using var engine = Engine(inWorker, folder, new ActiveRuns());
 
-        var run = await Runs(folder, blobs, new ActiveRuns()).RunAsync(Lease("1\n", fuel: 1_000_000), CancellationToken.None);
+        var run = await Runs(engine, folder, blobs).RunAsync(Lease("1\n", fuel: 1_000_000), CancellationToken.None);
 
-        Assert.AreEqual("out-of-fuel", run.Result!.Outcome);
+        Assert.AreEqual("out-of-fuel", run.Result.Outcome);
         Assert.AreEqual(1_000_000, run.Result.Fuel);
     }
 
     [TestMethod]
-    public async Task GivenALongRun_WhenItsTokenIsCancelled_ThenItIsKilledWithoutAResult()
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task GivenALongRun_WhenItsTokenIsCancelled_ThenItIsKilledAndTheNextRuns(bool inWorker)
     {
         using var folder = new TemporaryFolder();
         using var blobs = new BlobFetch();
         using var cancelled = new CancellationTokenSource();
-        var runs = Runs(folder, blobs, new ActiveRuns());
+        await using var engine = Engine(inWorker, folder, new ActiveRuns());
+        var runs = Runs(engine, folder, blobs);
         await runs.RunAsync(Lease("1 HPH 1\n"), CancellationToken.None);
 
         var run = runs.RunAsync(Lease("1 HPHPPHHPHPPHPHHPPHPH 1000000000000\n", fuel: long.MaxValue / 4), cancelled.Token);
         await cancelled.CancelAsync();
 
-        Assert.IsNull((await run).Result);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => run);
+        Assert.AreEqual("exit:0", (await runs.RunAsync(Lease("1 HPH 1\n"), CancellationToken.None)).Result.Outcome);
     }
 
     [TestMethod]
-    public async Task GivenPausedRuns_WhenAnotherBegins_ThenItWaitsUntilAllGoOn()
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task GivenPausedRuns_WhenAnotherBegins_ThenItWaitsUntilAllGoOn(bool inWorker)
     {
         using var folder = new TemporaryFolder();
         using var blobs = new BlobFetch();
         var active = new ActiveRuns();
-        var runs = Runs(folder, blobs, active);
+        await using var engine = Engine(inWorker, folder, active);
+        var runs = Runs(engine, folder, blobs);
         active.SetPaused(true);
 
         var run = runs.RunAsync(Lease("1 HPH 1\n"), CancellationToken.None);
-        await Task.WhenAny(run, Task.Delay(500));
+        await Task.WhenAny(run, Task.Delay(1_000));
         Assert.IsFalse(run.IsCompleted, "A paused run does not end by itself.");
         active.SetPaused(false);
 
-        Assert.AreEqual("exit:0", (await run).Result!.Outcome);
+        Assert.AreEqual("exit:0", (await run).Result.Outcome);
     }
 
     [TestMethod]
-    public async Task GivenADownloadThatBroke_WhenAskedForAgain_ThenItIsTriedAgain()
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task GivenADownloadThatBroke_WhenAskedForAgain_ThenItIsTriedAgain(bool inWorker)
     {
         using var folder = new TemporaryFolder();
+        using var blobs = new BlobFetch();
         var broken = true;
         var modules = new ModuleCache(folder.Path, (_, _) => broken ? throw new IOException("cut") : Task.FromResult(s_module));
-        var programs = new CompiledModules(modules);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(s_module));
-        await Assert.ThrowsExactlyAsync<IOException>(() => programs.GetAsync(sha256, s_address, CancellationToken.None));
+        await using var engine = Engine(inWorker, folder, new ActiveRuns());
+        var runs = new ChunkRun(engine, modules, blobs);
+        await Assert.ThrowsExactlyAsync<IOException>(() => runs.RunAsync(Lease("1 HPH 1\n"), CancellationToken.None));
         broken = false;
 
-        Assert.IsNotNull(await programs.GetAsync(sha256, s_address, CancellationToken.None));
+        Assert.AreEqual("exit:0", (await runs.RunAsync(Lease("1 HPH 1\n"), CancellationToken.None)).Result.Outcome);
     }
 
-    private ChunkRun Runs(TemporaryFolder folder, BlobFetch blobs, ActiveRuns active) => new(
-        new CompiledModules(new ModuleCache(folder.Path, (_, _) =>
+    private static IChunkEngine Engine(bool inWorker, TemporaryFolder folder, ActiveRuns active) => inWorker
+        ? new WorkerEngine(new WorkerOptions(Path.Combine(folder.Path, "empty"), 4_096), active, TimeProvider.System)
+        : new InProcessEngine(active);
+
+    private ChunkRun Runs(IChunkEngine engine, TemporaryFolder folder, BlobFetch blobs) => new(
+        engine,
+        new ModuleCache(folder.Path, (_, _) =>
         {
             Interlocked.Increment(ref _fetches);
             return Task.FromResult(s_module);
-        })),
-        blobs,
-        active);
+        }),
+        blobs);
 
     private static Lease Lease(string input, long fuel = 10 * FuelUnits.FuelPerJolt) => new(
         "j-abcd1234.0.0.nonce123", "j-abcd1234", 0, Convert.ToHexStringLower(SHA256.HashData(s_module)), s_address,

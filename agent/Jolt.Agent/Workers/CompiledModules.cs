@@ -1,9 +1,9 @@
 using Jolt.Sandbox;
 
-namespace Jolt.Agent.Work;
+namespace Jolt.Agent.Workers;
 
-/// <summary>Compiled programs in memory, so that the chunks of a job compile it once.</summary>
-internal sealed class CompiledModules(ModuleCache modules)
+/// <summary>Compiled programs in this process's memory, so that the chunks of a job compile theirs once.</summary>
+internal sealed class CompiledModules
 {
     /// <summary>Programs that are kept. An agent mostly works on one job, or on few.</summary>
     internal const int KeptMax = 8;
@@ -12,10 +12,11 @@ internal sealed class CompiledModules(ModuleCache modules)
     private readonly LinkedList<(string Sha256, Task<CompiledProgram> Program)> _newestFirst = new();
 
     /// <summary>The program, compiled now or before.</summary>
-    /// <exception cref="ModuleException">This sandbox does not accept the module.</exception>
-    internal async Task<CompiledProgram> GetAsync(string sha256, Uri address, CancellationToken cancellationToken)
+    /// <exception cref="ModuleRefusedException">This sandbox does not accept the module.</exception>
+    internal async Task<CompiledProgram> GetAsync(
+        string sha256, Func<CancellationToken, Task<byte[]>> module, CancellationToken cancellationToken)
     {
-        var program = Find(sha256) ?? Begin(sha256, address);
+        var program = Find(sha256) ?? Begin(sha256, module);
         try
         {
             return await program.WaitAsync(cancellationToken);
@@ -46,7 +47,7 @@ internal sealed class CompiledModules(ModuleCache modules)
         }
     }
 
-    private Task<CompiledProgram> Begin(string sha256, Uri address)
+    private Task<CompiledProgram> Begin(string sha256, Func<CancellationToken, Task<byte[]>> module)
     {
         lock (_gate)
         {
@@ -56,7 +57,7 @@ internal sealed class CompiledModules(ModuleCache modules)
             }
 
             // Not the asking chunk's token: others may wait for the same program.
-            var program = Task.Run(() => CompileAsync(sha256, address));
+            var program = Task.Run(async () => Compile(await module(CancellationToken.None)));
             _newestFirst.AddFirst((sha256, program));
             if (_newestFirst.Count > KeptMax)
             {
@@ -67,10 +68,19 @@ internal sealed class CompiledModules(ModuleCache modules)
         }
     }
 
-    private async Task<CompiledProgram> CompileAsync(string sha256, Uri address)
+    private static CompiledProgram Compile(byte[] bytes)
     {
-        var bytes = await modules.GetAsync(sha256, address, CancellationToken.None);
-        return CompiledProgram.Compile(Module.Load(bytes));
+        try
+        {
+            var module = Module.Load(bytes);
+            return WasiProgram.Problems(module) is { Count: > 0 } problems
+                ? throw new ModuleRefusedException(string.Join(' ', problems))
+                : CompiledProgram.Compile(module);
+        }
+        catch (ModuleException refused)
+        {
+            throw new ModuleRefusedException(refused.Message);
+        }
     }
 
     private void Forget(Task<CompiledProgram> program)

@@ -1,18 +1,15 @@
-using Jolt.Sandbox;
-
-namespace Jolt.Agent.Work;
+namespace Jolt.Agent.Workers;
 
 /// <summary>The runs at work, so that all can be paused together when the owner needs the PC.</summary>
 internal sealed class ActiveRuns
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<RunControl> _runs = [];
+    private readonly HashSet<IPausable> _runs = [];
     private bool _paused;
 
     /// <summary>Adds a run before it starts; it starts paused if the others are.</summary>
-    internal RunControl Add()
+    internal void Add(IPausable run)
     {
-        var run = new RunControl();
         lock (_gate)
         {
             _runs.Add(run);
@@ -21,15 +18,17 @@ internal sealed class ActiveRuns
                 run.Pause();
             }
         }
-
-        return run;
     }
 
-    internal void Remove(RunControl run)
+    internal void Remove(IPausable run)
     {
         lock (_gate)
         {
-            _runs.Remove(run);
+            if (_runs.Remove(run) && _paused)
+            {
+                // What is handed back must be fit for the next, which is paused again when it is added.
+                run.Resume();
+            }
         }
     }
 

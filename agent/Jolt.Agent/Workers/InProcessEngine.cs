@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Jolt.Sandbox;
+
+namespace Jolt.Agent.Workers;
+
+/// <summary>Runs chunks in this process: one wall less, for tests and tools.</summary>
+internal sealed class InProcessEngine(ActiveRuns active) : IChunkEngine
+{
+    private const string Killed = "killed";
+
+    private readonly CompiledModules _programs = new();
+
+    public void Prepare(int chunks)
+    {
+        // There is nothing to start.
+    }
+
+    public async Task<ChunkReport> RunAsync(
+        ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, CancellationToken cancellationToken)
+    {
+        var program = await _programs.GetAsync(order.Module, module, cancellationToken);
+        var run = new PausableRun(new RunControl());
+        active.Add(run);
+        try
+        {
+            await using var kill = cancellationToken.Register(run.Control.Kill);
+            var started = Stopwatch.GetTimestamp();
+
+            // The run blocks its caller for minutes, which no thread of the pool should do.
+            var result = await Task.Factory.StartNew(
+                () => program.Run(order.Request, run.Control),
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return result.Outcome == Killed
+                ? throw new OperationCanceledException(cancellationToken)
+                : ChunkReport.Of(result, Stopwatch.GetElapsedTime(started));
+        }
+        catch (OutOfMemoryException refused)
+        {
+            throw new WorkerFailedException(refused.Message);
+        }
+        finally
+        {
+            active.Remove(run);
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed record PausableRun(RunControl Control) : IPausable
+    {
+        public void Pause() => Control.Pause();
+
+        public void Resume() => Control.Resume();
+    }
+}

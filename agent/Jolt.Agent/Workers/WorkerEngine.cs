@@ -1,0 +1,35 @@
+namespace Jolt.Agent.Workers;
+
+/// <summary>Runs chunks in workers: the second wall.</summary>
+internal sealed class WorkerEngine(WorkerOptions options, ActiveRuns active, TimeProvider time) : IChunkEngine
+{
+    private readonly WorkerPool _pool = new(options, time);
+
+    public void Prepare(int chunks) => _pool.Prepare(chunks);
+
+    public async Task<ChunkReport> RunAsync(
+        ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, CancellationToken cancellationToken)
+    {
+        var worker = await _pool.RentAsync(order.Module, cancellationToken);
+        try
+        {
+            var bytes = worker.Modules.Contains(order.Module) ? null : await module(cancellationToken);
+
+            // Paused from here on: while it compiles it uses a processor too.
+            active.Add(worker);
+            if (bytes is not null)
+            {
+                await worker.LoadAsync(order.Module, bytes, cancellationToken);
+            }
+
+            return await worker.RunAsync(order, cancellationToken);
+        }
+        finally
+        {
+            active.Remove(worker);
+            await _pool.ReturnAsync(worker);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+}

@@ -1,0 +1,23 @@
+(module
+  (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (table 1 funcref)
+  (elem (i32.const 0) $mix)
+  (data (i32.const 16) "warm")
+  (func $mix (param i64 f64) (result i64)
+    (i64.add (i64.mul (local.get 0) (i64.const 31)) (i64.trunc_sat_f64_s (f64.sqrt (local.get 1)))))
+  (func (export "_start") (local $i i32) (local $sum i64)
+    (i32.store (i32.const 0) (i32.const 16))
+    (i32.store (i32.const 4) (i32.const 4))
+    (drop (call $read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)))
+    (block $done
+      (loop $again
+        (br_if $done (i32.ge_u (local.get $i) (i32.const 100)))
+        (local.set $sum (call_indirect (param i64 f64) (result i64)
+          (local.get $sum) (f64.convert_i32_u (local.get $i)) (i32.const 0)))
+        (i64.store offset=32 (i32.shl (local.get $i) (i32.const 3)) (local.get $sum))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (if (i64.eqz (i64.load offset=32 (i32.const 8))) (then (local.set $i (i32.add (local.get $i) (i32.const 1)))))
+        (br $again)))
+    (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))
