@@ -54,6 +54,18 @@ internal static class ExitCodes
     /// <summary>The ledger's audit found something that does not hold.</summary>
     internal const int AuditNotClean = 16;
 
+    /// <summary>The sandbox does not accept the module.</summary>
+    internal const int ModuleRefused = 20;
+
+    /// <summary>The tried program did not end with exit code 0: a trap, its fuel, or its own code.</summary>
+    internal const int ProgramFailed = 21;
+
+    /// <summary>A worker could not be started, or ended, or did not get the memory.</summary>
+    internal const int WorkerFailed = 22;
+
+    /// <summary>A worker could do what it must not be able to do.</summary>
+    internal const int WallMissing = 23;
+
     /// <summary>Ctrl-C or a request to end: 128 and the signal's number, as shells have it.</summary>
     internal const int Interrupted = 130;
 }

@@ -13,7 +13,7 @@ internal static class AgentRunCommand
     internal static Command Create(Shell shell)
     {
         var slots = new Option<int>("--slots") { Description = "Chunks at once [the number of cores].", DefaultValueFactory = _ => Environment.ProcessorCount };
-        slots.Validators.Add(result => RequireBetween(result, "--slots", 1, SlotsMax));
+        slots.Validators.Add(result => OptionRules.RequireBetween(result, "--slots", 1, SlotsMax));
         var memory = QuantityOptions.Bytes("--memory", "Memory one chunk may use [half of this PC's, shared by the slots].");
         var when = new Option<string>("--when")
         {
@@ -29,7 +29,7 @@ internal static class AgentRunCommand
             HelpName = "SECONDS",
             DefaultValueFactory = _ => AgentOptions.LongestPauseSecondsDefault,
         };
-        pause.Validators.Add(result => RequireBetween(result, "--pause", 1, 3600));
+        pause.Validators.Add(result => OptionRules.RequireBetween(result, "--pause", 1, 3600));
         var json = new Option<bool>("--json") { Description = "Say what happens as JSON, an object a line." };
         var inProcess = new Option<bool>("--in-process")
         {
@@ -66,12 +66,4 @@ internal static class AgentRunCommand
     private static AgentIdentity Identity(Shell shell) =>
         new SettingsFile(shell.Home.SettingsFile).Load().Agent ?? throw new CommandRefusedException(
             ExitCodes.Usage, "This PC is not an agent yet: enrol it with 'jolt agent join --broker URL --key ACCOUNTKEY'.");
-
-    private static void RequireBetween(System.CommandLine.Parsing.OptionResult result, string name, int least, int most)
-    {
-        if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
-        {
-            result.AddError($"{name} must be {least} to {most}.");
-        }
-    }
 }

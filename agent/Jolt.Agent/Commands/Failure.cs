@@ -1,3 +1,4 @@
+using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;
 using Jolt.LocalRuntime.Azurite;
 
@@ -16,6 +17,8 @@ internal sealed record Failure(int ExitCode, string Line)
             ExitCodes.BrokerUnreachable,
             $"{unreachable.Message} Start one with 'jolt broker', or name it with --broker."),
         AzuriteException azurite => new(ExitCodeOf(azurite.Reason), azurite.Message),
+        ModuleRefusedException refused => new(ExitCodes.ModuleRefused, $"The sandbox does not accept the module: {OneLine(refused.Message)}"),
+        WorkerEndedException or WorkerFailedException => new(ExitCodes.WorkerFailed, OneLine(exception.Message)),
         OperationCanceledException => new(ExitCodes.Interrupted, "Interrupted."),
         UnauthorizedAccessException or IOException => new(ExitCodes.FileAccess, OneLine(exception.Message)),
         _ => new(

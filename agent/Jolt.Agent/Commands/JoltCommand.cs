@@ -27,6 +27,9 @@ internal static class JoltCommand
             JobFetchCommand.Create(shell, connection), JobCancelCommand.Create(shell, connection),
             JobListCommand.Create(shell, connection)));
         root.Add(CommandGroup.Of(
+            "sandbox", "Try programs on this machine, and see what keeps them in.",
+            SandboxRunCommand.Create(shell), SandboxCheckCommand.Create(shell)));
+        root.Add(CommandGroup.Of(
             "account", "Open an account and see where it stands.",
             AccountCreateCommand.Create(shell, connection), AccountBalanceCommand.Create(shell, connection),
             AccountStatementCommand.Create(shell, connection), GiftCommand.Create("give", shell, connection)));

@@ -18,6 +18,12 @@ internal sealed record Shell(
     /// <summary>The terminal for displays that move; only to be used where <see cref="Interactive"/>.</summary>
     internal IAnsiConsole Terminal { get; init; } = AnsiConsole.Console;
 
+    /// <summary>Opens standard input as bytes.</summary>
+    internal Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>Opens standard output as bytes.</summary>
+    internal Func<Stream> OpenOutput { get; init; } = Console.OpenStandardOutput;
+
     internal static Shell OfThisProcess() => new(
         Console.Out,
         Console.Error,

@@ -32,7 +32,7 @@ internal sealed class DemoStage : IAsyncDisposable
 
     internal static async Task<DemoStage> SetAsync(Func<string, Task> say, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("jolt-demo-").FullName;
+        var folder = DemoFolder.Create(Path.GetTempPath());
         DemoBroker? broker = null;
         try
         {

@@ -26,6 +26,8 @@ internal static class BrokerProgram
     {
         ["AzureWebJobsStorage"] = storage,
         ["Jolt__OperatorKey"] = operatorKey,
+        // It ends with this process, also when that is killed.
+        ["LocalRuntime__UntilInputEnds"] = "true",
     };
 
     /// <summary>Says why the broker ended, in its own last words where it had some.</summary>

@@ -12,6 +12,8 @@ internal sealed record JoltHome(string Folder)
 
     internal string ModuleFolder => Path.Combine(Folder, "modules");
 
+    internal string FailedModulesFile => Path.Combine(Folder, "failed-modules.json");
+
     /// <summary>A folder in which nothing is: where workers are.</summary>
     internal string EmptyFolder => Path.Combine(Folder, "empty");
 

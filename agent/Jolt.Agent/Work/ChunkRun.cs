@@ -11,16 +11,34 @@ namespace Jolt.Agent.Work;
 internal sealed record FinishedRun(ChunkResult Result, byte[] Output, TimeSpan RunTime);
 
 /// <summary>Runs the chunk of a lease: brings its module and input to where it runs.</summary>
-internal sealed class ChunkRun(IChunkEngine engine, ModuleCache modules, BlobFetch blobs)
+internal sealed class ChunkRun(IChunkEngine engine, ModuleCache modules, BlobFetch blobs, ModuleMemory memory)
 {
     /// <summary>Brings program and input, and runs. A cancelled token kills the run at once.</summary>
+    /// <exception cref="ModuleRefusedException">The module is not accepted, or failed here before.</exception>
     internal async Task<FinishedRun> RunAsync(Lease lease, CancellationToken cancellationToken)
     {
+        memory.Require(lease.Module);
         var input = await blobs.InputAsync(lease, cancellationToken);
-        var report = await engine.RunAsync(
-            OrderOf(lease, input), token => modules.GetAsync(lease.Module, lease.ModuleAddress, token), cancellationToken);
+        var report = await RunAsync(lease, OrderOf(lease, input), cancellationToken);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(report.Output));
         return new(new ChunkResult(report.Outcome, report.Fuel, sha256), report.Output, report.RunTime);
+    }
+
+    private async Task<ChunkReport> RunAsync(Lease lease, ChunkOrder order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = await engine.RunAsync(
+                order, token => modules.GetAsync(lease.Module, lease.ModuleAddress, token), cancellationToken);
+            memory.Ran(lease.Module);
+            return report;
+        }
+        catch (Exception own) when (own is ModuleRefusedException or WorkerEndedException or WorkerFailedException)
+        {
+            // None of these is an outcome that others would agree on: it is this machine's failure, and it says so.
+            memory.Failed(lease.Module, own);
+            throw;
+        }
     }
 
     private static ChunkOrder OrderOf(Lease lease, byte[] input) => new(

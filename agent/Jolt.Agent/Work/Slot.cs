@@ -1,3 +1,4 @@
+using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Leases;
@@ -42,9 +43,16 @@ internal sealed class Slot(
         catch (Exception fault)
         {
             // One chunk's trouble, a download or a module this sandbox refuses, must not end an agent that is left alone.
-            return await GiveBackAsync(lease, $"{fault.GetType().Name}: {fault.Message}");
+            return await GiveBackAsync(lease, ReasonOf(fault));
         }
     }
+
+    private static string ReasonOf(Exception fault) => fault switch
+    {
+        ModuleRefusedException => $"its module is not accepted: {fault.Message}",
+        WorkerEndedException or WorkerFailedException => fault.Message,
+        _ => $"{fault.GetType().Name}: {fault.Message}",
+    };
 
     private async Task<ResultAnswer> RunAndPostAsync(Lease lease, WindUp windUp, CancellationToken end)
     {

@@ -19,12 +19,12 @@ internal static class WorkingAgent
         var active = new ActiveRuns();
         await using var gate = IdleGate.Start(policy, active, time, tally);
         await using IChunkEngine engine = options.InProcess
-            ? new InProcessEngine(active)
+            ? new InProcessEngine(active, new CompiledModules())
             : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
         var modules = new ModuleCache(home.ModuleFolder, blobs.ModuleAsync);
         var next = () => gate.MayWork ? new NextRequest(options.MemoryPagesMax, AgentOptions.FuelMax) : null;
         var slot = new Slot(
-            session, new ChunkRun(engine, modules, blobs), new ResultPost(session, time, Chance, tally), next, time, tally);
+            session, new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time)), new ResultPost(session, time, Chance, tally), next, time, tally);
         var loop = new AgentLoop(
             options, new LeaseTaking(session, new MarketWatch(), options, tally), slot, engine, gate, Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));

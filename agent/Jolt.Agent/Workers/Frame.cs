@@ -11,7 +11,7 @@ internal enum FrameKind : byte
     /// <summary>To the worker: a module to compile.</summary>
     Load = 2,
 
-    /// <summary>From the worker: the module is compiled.</summary>
+    /// <summary>From the worker: the module is compiled. Payload: how long it took.</summary>
     Loaded = 3,
 
     /// <summary>From the worker: this sandbox does not accept the module. Payload: why.</summary>

@@ -4,11 +4,9 @@ using Jolt.Sandbox;
 namespace Jolt.Agent.Workers;
 
 /// <summary>Runs chunks in this process: one wall less, for tests and tools.</summary>
-internal sealed class InProcessEngine(ActiveRuns active) : IChunkEngine
+internal sealed class InProcessEngine(ActiveRuns active, CompiledModules programs) : IChunkEngine
 {
     private const string Killed = "killed";
-
-    private readonly CompiledModules _programs = new();
 
     public void Prepare(int chunks)
     {
@@ -18,7 +16,7 @@ internal sealed class InProcessEngine(ActiveRuns active) : IChunkEngine
     public async Task<ChunkReport> RunAsync(
         ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, CancellationToken cancellationToken)
     {
-        var program = await _programs.GetAsync(order.Module, module, cancellationToken);
+        var program = await programs.GetAsync(order.Module, module, cancellationToken);
         var run = new PausableRun(new RunControl());
         active.Add(run);
         try

@@ -60,9 +60,10 @@ internal sealed class Worker : IPausable, IAsyncDisposable
     }
 
     /// <summary>Has it compile a module. A cancelled token kills it.</summary>
+    /// <returns>How long it took.</returns>
     /// <exception cref="ModuleRefusedException">The sandbox does not accept the module.</exception>
     /// <exception cref="WorkerEndedException">It ended.</exception>
-    internal async Task LoadAsync(string sha256, byte[] module, CancellationToken cancellationToken = default)
+    internal async Task<TimeSpan> LoadAsync(string sha256, byte[] module, CancellationToken cancellationToken = default)
     {
         var payload = Payload.Write(writer =>
         {
@@ -75,8 +76,9 @@ internal sealed class Worker : IPausable, IAsyncDisposable
             throw new ModuleRefusedException(Payload.Read(answer.Payload, reader => reader.ReadString()));
         }
 
-        _ = Expect(answer, FrameKind.Loaded);
+        var took = new TimeSpan(Payload.Read(Expect(answer, FrameKind.Loaded), reader => reader.ReadInt64()));
         _modules.Add(sha256);
+        return took;
     }
 
     /// <summary>Has it run a chunk of a module that it has compiled. A cancelled token kills it at once.</summary>

@@ -57,6 +57,7 @@ internal sealed class WorkerLoop(Stream input, Stream output)
     private (FrameKind Kind, byte[] Payload) Load(byte[] payload)
     {
         var (sha256, bytes) = Payload.Read(payload, reader => (reader.ReadString(), Payload.ReadBytes(reader)));
+        var started = Stopwatch.GetTimestamp();
         try
         {
             var module = Module.Load(bytes);
@@ -66,7 +67,7 @@ internal sealed class WorkerLoop(Stream input, Stream output)
             }
 
             _programs[sha256] = CompiledProgram.Compile(module);
-            return (FrameKind.Loaded, []);
+            return (FrameKind.Loaded, Payload.Write(writer => writer.Write(Stopwatch.GetElapsedTime(started).Ticks)));
         }
         catch (ModuleException refused)
         {

@@ -21,6 +21,7 @@ internal sealed class LocalHost(WebApplication app, Uri address, LocalStorage st
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        OwnerWatch.Start(app.Configuration, app.Lifetime);
         try
         {
             await StartOrRefuseAsync(cancellationToken);

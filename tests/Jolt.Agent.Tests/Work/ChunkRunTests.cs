@@ -104,16 +104,35 @@ public sealed class ChunkRunTests
         var broken = true;
         var modules = new ModuleCache(folder.Path, (_, _) => broken ? throw new IOException("cut") : Task.FromResult(s_module));
         await using var engine = Engine(inWorker, folder, new ActiveRuns());
-        var runs = new ChunkRun(engine, modules, blobs);
+        var runs = new ChunkRun(engine, modules, blobs, Memory(folder));
         await Assert.ThrowsExactlyAsync<IOException>(() => runs.RunAsync(Lease("1 HPH 1\n"), CancellationToken.None));
         broken = false;
 
         Assert.AreEqual("exit:0", (await runs.RunAsync(Lease("1 HPH 1\n"), CancellationToken.None)).Result.Outcome);
     }
 
+    [TestMethod]
+    public async Task GivenAModuleThatKillsItsWorkerTwice_WhenItComesAgain_ThenItIsRefusedAlsoAfterARestart()
+    {
+        using var folder = new TemporaryFolder();
+        using var blobs = new BlobFetch();
+        await using var engine = new DoomedEngine();
+
+        for (var death = 0; death < FailedModules.TimesMax; death++)
+        {
+            await Assert.ThrowsExactlyAsync<WorkerEndedException>(
+                () => Runs(engine, folder, blobs).RunAsync(Lease("1 HPH 1\n"), CancellationToken.None));
+        }
+
+        var refused = await Assert.ThrowsExactlyAsync<ModuleRefusedException>(
+            () => Runs(engine, folder, blobs).RunAsync(Lease("1 HPH 1\n"), CancellationToken.None));
+        StringAssert.Contains(refused.Message, "exit code 137");
+        Assert.AreEqual(FailedModules.TimesMax, engine.Deaths);
+    }
+
     private static IChunkEngine Engine(bool inWorker, TemporaryFolder folder, ActiveRuns active) => inWorker
         ? new WorkerEngine(new WorkerOptions(Path.Combine(folder.Path, "empty"), 4_096), active, TimeProvider.System)
-        : new InProcessEngine(active);
+        : new InProcessEngine(active, new CompiledModules());
 
     private ChunkRun Runs(IChunkEngine engine, TemporaryFolder folder, BlobFetch blobs) => new(
         engine,
@@ -122,7 +141,11 @@ public sealed class ChunkRunTests
             Interlocked.Increment(ref _fetches);
             return Task.FromResult(s_module);
         }),
-        blobs);
+        blobs,
+        Memory(folder));
+
+    private static ModuleMemory Memory(TemporaryFolder folder) =>
+        new(Path.Combine(folder.Path, "failed-modules.json"), TimeProvider.System);
 
     private static Lease Lease(string input, long fuel = 10 * FuelUnits.FuelPerJolt) => new(
         "j-abcd1234.0.0.nonce123", "j-abcd1234", 0, Convert.ToHexStringLower(SHA256.HashData(s_module)), s_address,
@@ -130,4 +153,30 @@ public sealed class ChunkRunTests
     {
         Input = Encoding.ASCII.GetBytes(input),
     };
+
+    /// <summary>A real worker for each run, which dies in it as a worker dies that the system kills for its memory.</summary>
+    private sealed class DoomedEngine : IChunkEngine
+    {
+        internal int Deaths { get; private set; }
+
+        public void Prepare(int chunks)
+        {
+            // Each run has its own.
+        }
+
+        public async Task<ChunkReport> RunAsync(
+            ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, CancellationToken cancellationToken)
+        {
+            using var folder = new TemporaryFolder();
+            await using var worker = await Worker.StartAsync(new WorkerOptions(Path.Combine(folder.Path, "empty"), 4_096), cancellationToken);
+            await worker.LoadAsync(order.Module, await module(cancellationToken), cancellationToken);
+            var run = worker.RunAsync(order, cancellationToken);
+            using var process = System.Diagnostics.Process.GetProcessById(worker.ProcessId);
+            process.Kill();
+            Deaths++;
+            return await run;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

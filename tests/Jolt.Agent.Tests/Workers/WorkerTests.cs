@@ -25,7 +25,7 @@ public sealed class WorkerTests
         var first = await worker.RunAsync(Folding.Order(Folding.Quick));
         var second = await worker.RunAsync(Folding.Order(Folding.Quick));
 
-        await using var engine = new InProcessEngine(new ActiveRuns());
+        await using var engine = new InProcessEngine(new ActiveRuns(), new CompiledModules());
         var here = await engine.RunAsync(Folding.Order(Folding.Quick), Folding.FetchAsync, CancellationToken.None);
         Assert.AreEqual("exit:0", here.Outcome);
         foreach (var report in (ChunkReport[])[first, second])
@@ -98,10 +98,11 @@ public sealed class WorkerTests
         StringAssert.Contains(await File.ReadAllTextAsync($"/proc/{worker.ProcessId}/status"), "Seccomp:\t2");
     }
 
+    /// <summary>A run at work uses some 100 ticks in the second; .NET's own threads may use a few where only the run waits.</summary>
     [TestMethod]
-    [DataRow(true)]
-    [DataRow(false)]
-    public async Task GivenARunThatIsPaused_WhenTimePasses_ThenItUsesNoProcessorUntilItGoesOn(bool bySignal)
+    [DataRow(true, 0)]
+    [DataRow(false, 10)]
+    public async Task GivenARunThatIsPaused_WhenTimePasses_ThenItUsesNoProcessorUntilItGoesOn(bool bySignal, int ticksMax)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -119,7 +120,8 @@ public sealed class WorkerTests
         await Task.Delay(100);
         var before = Ticks(worker.ProcessId);
         await Task.Delay(1_000);
-        Assert.AreEqual(before, Ticks(worker.ProcessId), "Ticks of the processor while it was paused.");
+        var used = Ticks(worker.ProcessId) - before;
+        Assert.IsTrue(used <= ticksMax, $"{used} ticks of the processor while it was paused.");
 
         worker.Resume();
         await UntilItWorksAsync(worker);

@@ -8,6 +8,8 @@ internal sealed class AgentProcess : IAsyncDisposable
     private readonly TemporaryFolder _home = new();
     private ChildProcess? _process;
 
+    public int Id => _process!.Id;
+
     public string Output => _process?.Output ?? "";
 
     /// <summary>Enrols it for an account and starts it.</summary>
