@@ -40,9 +40,9 @@ public sealed class LeaseDecisionTests
         Assert.AreEqual(TimeSpan.FromSeconds(next), RenewalSchedule.NextIn(TimeSpan.FromSeconds(left)));
 
     [TestMethod]
-    [DataRow(3600, 2880)]
+    [DataRow(Limits.AgentTokenSeconds, Limits.AgentTokenSeconds * 4 / 5)]
     [DataRow(600, 480)]
-    [DataRow(-5, 2880)]
+    [DataRow(-5, Limits.AgentTokenSeconds * 4 / 5)]
     public void GivenAToken_WhenScheduling_ThenItIsReplacedWellBeforeItsEnd(int goodForSeconds, int renewAfterSeconds)
     {
         var session = new AgentSession("token", s_now.AddSeconds(goodForSeconds), []);
