@@ -12,6 +12,9 @@ internal sealed record JoltHome(string Folder)
 
     internal string ModuleFolder => Path.Combine(Folder, "modules");
 
+    /// <summary>Results that the broker has not answered for yet.</summary>
+    internal string SpoolFolder => Path.Combine(Folder, "spool");
+
     internal string FailedModulesFile => Path.Combine(Folder, "failed-modules.json");
 
     /// <summary>A folder in which nothing is: where workers are.</summary>

@@ -1,11 +1,10 @@
-using Jolt.Agent.Idle;
 using Jolt.Agent.Workers;
 
 namespace Jolt.Agent.Work;
 
 /// <summary>Fills the free slots from the market and rests while it is empty. A busy slot never asks the market.</summary>
 internal sealed class AgentLoop(
-    AgentOptions options, LeaseTaking taking, Slot slot, IChunkEngine engine, IdleGate gate, Func<double> chance,
+    AgentOptions options, LeaseTaking taking, Slot slot, IChunkEngine engine, Func<bool> mayWork, Func<double> chance,
     IAgentLog log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -41,9 +40,9 @@ internal sealed class AgentLoop(
     {
         await CollectAsync();
         var free = options.Slots - _running.Count;
-        if (free == 0 || !gate.MayWork)
+        if (free == 0 || !mayWork())
         {
-            await RestAsync(gate.MayWork ? Timeout.InfiniteTimeSpan : GateLookEvery, windUp.Asked);
+            await RestAsync(mayWork() ? Timeout.InfiniteTimeSpan : GateLookEvery, windUp.Asked);
             return;
         }
 

@@ -4,11 +4,17 @@ namespace Jolt.Agent.Work;
 internal static class RenewalSchedule
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// Half of what is left: when a call fails there is a quarter left for the next, then an eighth, so that a broker
-    /// that restarts is met several times before the lease ends.
+    /// that restarts is met several times before the lease ends. After its end as long again as that is ago: a broker
+    /// that is away for hours is not asked every second, and may renew the lease all the same when it is back.
     /// </summary>
-    /// <param name="left">How long the lease still runs; none or less after its end.</param>
-    internal static TimeSpan NextIn(TimeSpan left) => left / 2 > Shortest ? left / 2 : Shortest;
+    /// <param name="left">How long the lease still runs; less than none after its end.</param>
+    internal static TimeSpan NextIn(TimeSpan left)
+    {
+        var wait = left > TimeSpan.Zero ? left / 2 : -left;
+        return wait < Shortest ? Shortest : wait > Longest ? Longest : wait;
+    }
 }

@@ -1,38 +1,49 @@
+using Jolt.Agent.Spool;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Leases;
 
 namespace Jolt.Agent.Work;
 
-/// <summary>Posts a result until the broker has accepted or definitively refused it. Posting twice is harmless.</summary>
-internal sealed class ResultPost(SessionKeeper session, TimeProvider time, Func<double> chance, IAgentLog log)
+/// <summary>What came of sending a result once.</summary>
+internal abstract record PostOutcome
 {
-    private static readonly Backoff Patience = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30));
-
-    /// <returns>The broker's answer; null where it refused.</returns>
-    internal async Task<ResultAnswer?> SendAsync(
-        Lease lease, ChunkResult result, byte[] output, Func<NextRequest?> next, CancellationToken cancellationToken)
+    private PostOutcome()
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await session.CallAsync(
-                    client => client.Leases.PostResultAsync(lease.Id, result, output, next(), cancellationToken),
-                    cancellationToken);
-            }
-            catch (Exception refused) when (refused is BrokerProblemException && CallFates.Of(refused) == CallFate.Drop)
-            {
-                log.Write(new AgentEvent.Dropped(lease.Job, lease.Index, refused.Message));
-                return null;
-            }
-            catch (Exception hiccup) when (hiccup is BrokerProblemException or BrokerUnreachableException)
-            {
-                log.Write(new AgentEvent.Trouble($"The result of chunk {lease.Index} is kept and sent again: {hiccup.Message}"));
-                await Task.Delay(PauseAfter(hiccup, attempt), time, cancellationToken);
-            }
-        }
     }
 
-    private TimeSpan PauseAfter(Exception hiccup, int attempt) =>
-        (hiccup as BrokerProblemException)?.RetryAfter ?? Patience.Pause(attempt, chance());
+    /// <summary>The broker has it.</summary>
+    internal sealed record Accepted(ResultAnswer Answer) : PostOutcome;
+
+    /// <summary>The broker will never take it.</summary>
+    internal sealed record Refused(string Reason) : PostOutcome;
+
+    /// <summary>It may take it later; <paramref name="RetryAfter"/> is how long it asks to wait, if it says.</summary>
+    internal sealed record Later(string Reason, TimeSpan? RetryAfter) : PostOutcome;
+}
+
+/// <summary>Sends a result once. Sending it again is harmless.</summary>
+internal sealed class ResultPost(SessionKeeper session)
+{
+    internal async Task<PostOutcome> SendAsync(
+        SpooledResult result, byte[] output, NextRequest? next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new PostOutcome.Accepted(await session.CallAsync(
+                client => client.Leases.PostResultAsync(result.Lease, result.Result, output, next, cancellationToken),
+                cancellationToken));
+        }
+        catch (BrokerProblemException refused) when (CallFates.Of(refused) == CallFate.Drop)
+        {
+            return new PostOutcome.Refused(refused.Message);
+        }
+        catch (BrokerProblemException hiccup)
+        {
+            return new PostOutcome.Later(hiccup.Message, hiccup.RetryAfter);
+        }
+        catch (BrokerUnreachableException hiccup)
+        {
+            return new PostOutcome.Later(hiccup.Message, null);
+        }
+    }
 }

@@ -1,13 +1,13 @@
+using Jolt.Agent.Spool;
 using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;
-using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Leases;
 
 namespace Jolt.Agent.Work;
 
 /// <summary>Works through a lease, then through the one that came with the answer to its result, until none comes.</summary>
 internal sealed class Slot(
-    SessionKeeper session, ChunkRun runs, ResultPost posts, Func<NextRequest?> next, TimeProvider time, IAgentLog log)
+    string agent, SessionKeeper session, ChunkRun runs, Delivery delivery, Func<NextRequest?> next, TimeProvider time, IAgentLog log)
 {
     /// <returns>Whether the last lease ended with an accepted result; false says that it is better to pause.</returns>
     internal async Task<bool> RunAsync(Lease first, WindUp windUp)
@@ -27,24 +27,47 @@ internal sealed class Slot(
     private async Task<ResultAnswer?> WorkAsync(Lease lease, WindUp windUp)
     {
         log.Write(new AgentEvent.Leased(lease.Job, lease.Index, lease.Level));
-        await using var renewal = LeaseRenewal.Start(session, time, lease);
+        var renewal = LeaseRenewal.Start(session, time, lease);
+        if (await RunAsync(lease, renewal, windUp) is not { } run)
+        {
+            await renewal.DisposeAsync();
+            return null;
+        }
+
+        // A person who has asked the agent to end waits for no more than this.
+        var wanted = windUp.Asked.IsCancellationRequested ? null : next();
+        return await delivery.DeliverAsync(run.Spooled, run.Output, wanted, renewal, windUp.Now);
+    }
+
+    /// <returns>What the run gave; null where there is nothing to send, and the lease is given back or lost.</returns>
+    private async Task<(SpooledResult Spooled, byte[] Output)?> RunAsync(Lease lease, LeaseRenewal renewal, WindUp windUp)
+    {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(renewal.Lost, windUp.Now);
+        var started = time.GetTimestamp();
         try
         {
-            // A lease that came while the agent was asked to end is not begun.
-            return windUp.Asked.IsCancellationRequested
-                ? await GiveBackAsync(lease, "the agent is ending.")
-                : await RunAndPostAsync(lease, windUp, end.Token);
+            if (windUp.Asked.IsCancellationRequested)
+            {
+                // A lease that came while the agent was asked to end is not begun.
+                await GiveBackAsync(lease, "the agent is ending.");
+                return null;
+            }
+
+            var run = await runs.RunAsync(lease, end.Token);
+            var seconds = time.GetElapsedTime(started).TotalSeconds;
+            return (new(agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow()), run.Output);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            return await LostOrGivenBackAsync(lease, renewal);
+            await LostOrGivenBackAsync(lease, renewal);
         }
         catch (Exception fault)
         {
             // One chunk's trouble, a download or a module this sandbox refuses, must not end an agent that is left alone.
-            return await GiveBackAsync(lease, ReasonOf(fault));
+            await GiveBackAsync(lease, ReasonOf(fault));
         }
+
+        return null;
     }
 
     private static string ReasonOf(Exception fault) => fault switch
@@ -54,35 +77,18 @@ internal sealed class Slot(
         _ => $"{fault.GetType().Name}: {fault.Message}",
     };
 
-    private async Task<ResultAnswer> RunAndPostAsync(Lease lease, WindUp windUp, CancellationToken end)
+    private async Task LostOrGivenBackAsync(Lease lease, LeaseRenewal renewal)
     {
-        var started = time.GetTimestamp();
-        var run = await runs.RunAsync(lease, end);
-        var wanted = () => windUp.Asked.IsCancellationRequested ? null : next();
-        var answer = await posts.SendAsync(lease, run.Result, run.Output, wanted, end);
-        if (answer is null)
+        if (renewal.Lost.IsCancellationRequested)
         {
-            return new ResultAnswer(false, false, null);
+            log.Write(new AgentEvent.Dropped(lease.Job, lease.Index, "the lease is over."));
+            return;
         }
 
-        log.Write(new AgentEvent.Accepted(
-            lease.Job, lease.Index, run.Result.Outcome, run.Result.Fuel, lease.Level.Price(run.Result.Fuel),
-            time.GetElapsedTime(started).TotalSeconds));
-        return answer;
+        await GiveBackAsync(lease, "the agent is ending.");
     }
 
-    private async Task<ResultAnswer?> LostOrGivenBackAsync(Lease lease, LeaseRenewal renewal)
-    {
-        if (!renewal.Lost.IsCancellationRequested)
-        {
-            return await GiveBackAsync(lease, "the agent is ending.");
-        }
-
-        log.Write(new AgentEvent.Dropped(lease.Job, lease.Index, "the lease is over."));
-        return null;
-    }
-
-    private async Task<ResultAnswer?> GiveBackAsync(Lease lease, string reason)
+    private async Task GiveBackAsync(Lease lease, string reason)
     {
         using var patience = new CancellationTokenSource(WindUp.GiveBackPatience);
         try
@@ -100,7 +106,5 @@ internal sealed class Slot(
         {
             log.Write(new AgentEvent.Dropped(lease.Job, lease.Index, $"{reason} Giving it back failed ({failure.Message}): it runs out by itself."));
         }
-
-        return null;
     }
 }

@@ -1,5 +1,6 @@
 using Jolt.Agent.Idle;
 using Jolt.Agent.Settings;
+using Jolt.Agent.Spool;
 using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;
 
@@ -22,11 +23,13 @@ internal static class WorkingAgent
             ? new InProcessEngine(active, new CompiledModules())
             : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
         var modules = new ModuleCache(home.ModuleFolder, blobs.ModuleAsync);
-        var next = () => gate.MayWork ? new NextRequest(options.MemoryPagesMax, AgentOptions.FuelMax) : null;
-        var slot = new Slot(
-            session, new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time)), new ResultPost(session, time, Chance, tally), next, time, tally);
+        await using var delivery = Delivery.Start(
+            new ResultSpool(home.SpoolFolder), new ResultPost(session), identity.Agent, time, Chance, tally);
+        var next = () => gate.MayWork && delivery.HasRoom ? new NextRequest(options.MemoryPagesMax, AgentOptions.FuelMax) : null;
+        var runs = new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time));
+        var slot = new Slot(identity.Agent, session, runs, delivery, next, time, tally);
         var loop = new AgentLoop(
-            options, new LeaseTaking(session, new MarketWatch(), options, tally), slot, engine, gate, Chance, tally);
+            options, new LeaseTaking(session, new MarketWatch(), options, tally), slot, engine, () => gate.MayWork && delivery.HasRoom, Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
         await loop.RunAsync(asked);
         tally.Close();

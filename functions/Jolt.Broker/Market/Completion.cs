@@ -23,7 +23,7 @@ public static class Completion
                 : new CompletionDecision.Refused(LeaseRefusal.OtherResult);
         }
 
-        var (replica, refusal) = Holder.Find(chunk, lease, agent, now);
+        var (replica, refusal) = Holder.FindAlsoLate(chunk, lease, agent, now);
         if (replica is null)
         {
             return new CompletionDecision.Refused(refusal);

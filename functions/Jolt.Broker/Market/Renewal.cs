@@ -30,7 +30,7 @@ public static class Renewal
     /// <param name="now">The time.</param>
     public static RenewalDecision Decide(ChunkState? chunk, string lease, string agent, MarketPolicy policy, DateTimeOffset now)
     {
-        var (replica, refusal) = Holder.Find(chunk, lease, agent, now);
+        var (replica, refusal) = Holder.FindAlsoLate(chunk, lease, agent, now);
         if (replica is null)
         {
             return new RenewalDecision.Refused(refusal);
@@ -39,7 +39,7 @@ public static class Renewal
         // The last renewal is cut short at the greatest age rather than refused, so that the agent knows its deadline.
         var latest = replica.LeasedAt.AddSeconds(Limits.LeaseAgeSecondsMax);
         var end = policy.LeaseEnd(now);
-        var renewed = replica with { Expires = end < latest ? end : latest };
+        var renewed = replica with { State = ReplicaState.Leased, Expires = end < latest ? end : latest };
         return new RenewalDecision.Renewed(chunk!.With(renewed), renewed);
     }
 }

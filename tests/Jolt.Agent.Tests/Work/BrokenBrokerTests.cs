@@ -14,57 +14,8 @@ namespace Jolt.Agent.Tests.Work;
 [TestClass]
 public sealed class BrokenBrokerTests
 {
-    private const string AcceptedJson = """{"accepted":true,"replayed":false}""";
-
     private readonly ConcurrentQueue<AgentEvent> _events = new();
     private int _sessions;
-
-    [TestMethod]
-    public async Task GivenABrokerThatFailsTwice_WhenAResultIsPosted_ThenItIsSentUntilItIsAccepted()
-    {
-        var tries = 0;
-        await using var server = Server(_ => ++tries switch
-        {
-            1 => Answer.Broken,
-            2 => Answer.Problem(503, ProblemTypes.StorageUnavailable),
-            _ => Answer.Json(AcceptedJson),
-        });
-
-        var answer = await PostAsync(server);
-
-        Assert.IsTrue(answer!.Accepted);
-        Assert.AreEqual(3, tries);
-        Assert.AreEqual(2, _events.OfType<AgentEvent.Trouble>().Count());
-        Assert.HasCount(1, Posts(server).Select(post => post.Path).Distinct(), "Each time the very same result.");
-    }
-
-    [TestMethod]
-    [DataRow(410, ProblemTypes.LeaseOver)]
-    [DataRow(409, ProblemTypes.LeaseNotYours)]
-    [DataRow(409, ProblemTypes.ResultConflict)]
-    public async Task GivenADefiniteRefusal_WhenAResultIsPosted_ThenItIsDroppedWithALine(int status, string type)
-    {
-        await using var server = Server(_ => Answer.Problem(status, type));
-
-        Assert.IsNull(await PostAsync(server));
-        Assert.HasCount(1, Posts(server));
-        Assert.AreEqual($"Why {status}.", _events.OfType<AgentEvent.Dropped>().Single().Reason);
-    }
-
-    [TestMethod]
-    public async Task GivenATokenThatIsNotGoodAnyMore_WhenAResultIsPosted_ThenANewOneIsGot()
-    {
-        var tries = 0;
-        await using var server = Server(_ => ++tries == 1
-            ? Answer.Problem(401, ProblemTypes.Unauthenticated)
-            : Answer.Json(AcceptedJson));
-
-        Assert.IsTrue((await PostAsync(server))!.Accepted);
-        Assert.AreEqual(2, _sessions);
-        CollectionAssert.AreEqual(
-            (string[])["Bearer token-1", "Bearer token-2"], Posts(server).Select(post => post.Authorization).ToArray());
-        Assert.IsEmpty(_events, "Nobody need know.");
-    }
 
     [TestMethod]
     public async Task GivenManyCallsAtOnce_WhenThereIsNoTokenYet_ThenOneSessionServesAll()
@@ -146,15 +97,6 @@ public sealed class BrokenBrokerTests
 
         Assert.AreEqual(2, _sessions);
         Assert.IsEmpty(Posts(server), "What was not seen was not asked for.");
-    }
-
-    private async Task<ResultAnswer?> PostAsync(ScriptedBroker server)
-    {
-        using var broker = new BrokerClient(server.Address);
-        using var session = Session(server, broker);
-        var posts = new ResultPost(session, TimeProvider.System, () => 0, new ListLog(_events));
-        return await posts.SendAsync(
-            Lease(), new ChunkResult("exit:0", 5, new string('a', 64)), [1, 2], () => new NextRequest(1, 1), CancellationToken.None);
     }
 
     private ScriptedBroker Server(Func<SeenRequest, Answer> answer, Uri? market = null) => new(seen =>

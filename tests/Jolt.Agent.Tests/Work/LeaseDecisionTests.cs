@@ -35,7 +35,8 @@ public sealed class LeaseDecisionTests
     [DataRow(3.0, 1.5)]
     [DataRow(1.0, 1.0)]
     [DataRow(0.0, 1.0)]
-    [DataRow(-100.0, 1.0)]
+    [DataRow(-5.0, 5.0)]
+    [DataRow(-100.0, 60.0)]
     public void GivenTimeLeft_WhenRenewing_ThenHalfOfItPassesFirst(double left, double next) =>
         Assert.AreEqual(TimeSpan.FromSeconds(next), RenewalSchedule.NextIn(TimeSpan.FromSeconds(left)));
 

@@ -122,11 +122,27 @@ public sealed class LeaseDeskTests(TestContext context)
         Assert.IsEmpty(await world.LeaseAsync(alive, 1));
         world.Time.Now += TimeSpan.FromSeconds(Limits.LeaseSeconds + MarketPolicy.WatchdogSecondsDefault);
         await world.Get<ShardDesk>().ReviewAsync(job, 0, world.Cancel);
+        var taken = (await world.LeaseAsync(alive, 1)).Single();
 
         Assert.AreEqual(
             new ResultOutcome.Refused(LeaseRefusal.Over), await world.PostAsync(dead, lost));
+        Assert.IsInstanceOfType<ResultOutcome.Accepted>(await world.PostAsync(alive, taken));
         await world.FinishAsync(job, alive);
         await world.AssertPaidAsync(job, 1, alive, dead);
+    }
+
+    [TestMethod]
+    public async Task GivenAnAgentThatWasAwayForADay_WhenNobodyTookItsChunkOver_ThenItsResultIsTakenAndPaid()
+    {
+        using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+        var job = await world.OfferedAsync(1, "none");
+        var (away, other) = (await world.SellerAsync("away"), await world.SellerAsync("other"));
+        var lease = (await world.LeaseAsync(away, 1)).Single();
+        world.Time.Now += TimeSpan.FromDays(1);
+
+        Assert.IsInstanceOfType<ResultOutcome.Accepted>(await world.PostAsync(away, lease));
+        await world.FinishAsync(job, other);
+        await world.AssertPaidAsync(job, 1, away, other);
     }
 
     [TestMethod]

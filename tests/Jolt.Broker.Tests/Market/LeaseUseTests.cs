@@ -33,7 +33,7 @@ public sealed class LeaseUseTests
     [DataRow("none", LeaseRefusal.NoSuchLease)]
     [DataRow("unknown", LeaseRefusal.Over)]
     [DataRow("other", LeaseRefusal.NotYours)]
-    [DataRow("expired", LeaseRefusal.Over)]
+    [DataRow("taken over", LeaseRefusal.Over)]
     [DataRow("closed", LeaseRefusal.Over)]
     public void GivenALeaseThatIsNotOnesToUse_WhenUsed_ThenEveryUseSaysWhy(string way, LeaseRefusal expected)
     {
@@ -41,11 +41,12 @@ public sealed class LeaseUseTests
         {
             "none" => null,
             "unknown" => Open(),
+            "taken over" => Open("none").Granted("one").Granted("two", 60),
             "closed" => Open().Granted("one") with { Status = ChunkStatus.Cancelled },
             _ => Open().Granted("one"),
         };
         var agent = way == "other" ? "g-two" : "g-one";
-        var now = way == "expired" ? At(60) : At(10);
+        var now = way == "taken over" ? At(61) : At(10);
 
         Assert.AreEqual(
             new RenewalDecision.Refused(expected), Renewal.Decide(chunk, Lease("one"), agent, Policy, now));
@@ -53,6 +54,31 @@ public sealed class LeaseUseTests
             new GiveBackDecision.Refused(expected), GiveBack.Decide(chunk, Lease("one"), agent, now));
         Assert.AreEqual(
             new CompletionDecision.Refused(expected), Completion.Decide(chunk, Lease("one"), agent, Answer("x"), 3, now));
+    }
+
+    [TestMethod]
+    public void GivenALeaseThatRanOut_WhenNobodyHasTakenTheChunkOver_ThenItsResultIsTaken()
+    {
+        var chunk = Open("none").Granted("one");
+
+        var accepted = (CompletionDecision.Accepted)Completion.Decide(chunk, Lease("one"), "g-one", Answer("x"), 3, At(86_400));
+
+        Assert.AreEqual(ChunkStatus.Decided, accepted.Chunk.Status);
+        Assert.IsInstanceOfType<CompletionDecision.Replayed>(
+            Completion.Decide(accepted.Chunk, Lease("one"), "g-one", Answer("x"), 3, At(86_401)));
+    }
+
+    [TestMethod]
+    public void GivenALeaseThatRanOut_WhenItIsRenewedInTime_ThenItGoesOnAndNobodyElseGetsTheChunk()
+    {
+        var chunk = Open("none").Granted("one");
+
+        var renewed = (RenewalDecision.Renewed)Renewal.Decide(chunk, Lease("one"), "g-one", Policy, At(100));
+
+        Assert.AreEqual(At(160), renewed.Replica.Expires);
+        Assert.AreEqual(0, renewed.Chunk.Missing(At(101)));
+        Assert.AreEqual(
+            new GiveBackDecision.Refused(LeaseRefusal.Over), GiveBack.Decide(chunk, Lease("one"), "g-one", At(100)));
     }
 
     [TestMethod]

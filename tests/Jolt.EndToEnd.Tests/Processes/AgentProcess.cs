@@ -13,22 +13,31 @@ internal sealed class AgentProcess : IAsyncDisposable
     public string Output => _process?.Output ?? "";
 
     /// <summary>Enrols it for an account and starts it.</summary>
-    public static async Task<AgentProcess> StartAsync(BrokerProcess broker, string accountKey, string name)
+    public static async Task<AgentProcess> StartAsync(Uri broker, string accountKey, string name)
     {
         var agent = new AgentProcess();
-        var environment = new Dictionary<string, string?> { ["JOLT_HOME"] = agent._home.Path };
         await using (var join = ChildProcess.StartDotnet(
             Programs.Jolt,
-            ["agent", "join", "--broker", broker.Address.ToString(), "--key", accountKey, "--name", name],
-            environment))
+            ["agent", "join", "--broker", broker.ToString(), "--key", accountKey, "--name", name],
+            agent.Environment))
         {
             Assert.AreEqual(0, await join.WaitForExitAsync(), join.Output);
         }
 
-        agent._process = ChildProcess.StartDotnet(
-            Programs.Jolt, ["agent", "run", "--slots", "1", "--when", "always"], environment);
+        agent.Restart();
         return agent;
     }
+
+    /// <summary>Results that it has on disk.</summary>
+    public int SpooledCount => Directory.Exists(SpoolFolder) ? Directory.GetFiles(SpoolFolder, "*.result").Length : 0;
+
+    private string SpoolFolder => Path.Combine(_home.Path, "spool");
+
+    private Dictionary<string, string?> Environment => new() { ["JOLT_HOME"] = _home.Path };
+
+    /// <summary>Starts it, again perhaps, as the same agent.</summary>
+    public void Restart() => _process = ChildProcess.StartDotnet(
+        Programs.Jolt, ["agent", "run", "--slots", "1", "--when", "always", "--pause", "2"], Environment);
 
     /// <summary>Kills it as a power cut does: it can give nothing back.</summary>
     public Task KillAsync() => _process!.KillAsync();

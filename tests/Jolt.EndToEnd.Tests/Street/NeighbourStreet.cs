@@ -47,10 +47,12 @@ internal sealed class NeighbourStreet : IAsyncDisposable
     }
 
     /// <summary>A newcomer whose PC works.</summary>
-    public async Task<(CreatedAccount Account, AgentProcess Agent)> JoinWithAgentAsync(string name)
+    /// <param name="name">Whose.</param>
+    /// <param name="way">The address at which the PC finds the broker; the broker's own when not given.</param>
+    public async Task<(CreatedAccount Account, AgentProcess Agent)> JoinWithAgentAsync(string name, Uri? way = null)
     {
         var account = await JoinAsync(name);
-        var agent = await AgentProcess.StartAsync(Broker, account.Key, name + "'s PC");
+        var agent = await AgentProcess.StartAsync(way ?? Broker.Address, account.Key, name + "'s PC");
         _agents.Add(agent);
         return (account, agent);
     }
