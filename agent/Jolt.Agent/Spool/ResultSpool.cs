@@ -36,10 +36,30 @@ internal sealed class ResultSpool(string folder)
     }
 
     /// <summary>Forgets a result that has been answered for; there need not be any.</summary>
-    internal void Remove(string lease) => File.Delete(PathOf(lease));
+    internal void Remove(string lease)
+    {
+        try
+        {
+            File.Delete(PathOf(lease));
+        }
+        catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
+        {
+            // It is sent once more at the next start, and found to be there already.
+        }
+    }
 
-    /// <summary>The output of a result; null where the file is gone or damaged.</summary>
-    internal byte[]? Output(SpooledResult result) => Read(PathOf(result.Lease))?.Output;
+    /// <summary>The output of a result; null where the file is gone, damaged or cannot be read now.</summary>
+    internal byte[]? Output(SpooledResult result)
+    {
+        try
+        {
+            return Read(PathOf(result.Lease))?.Output;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>An agent's results, the oldest first. Damaged files are cleared away.</summary>
     internal IReadOnlyList<SpooledResult> Of(string agent)
