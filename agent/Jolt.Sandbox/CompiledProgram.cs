@@ -12,14 +12,18 @@ public sealed class CompiledProgram
 
     private CompiledProgram(CompiledModule compiled) => _compiled = compiled;
 
-    /// <summary>Compiles a program to machine code.</summary>
+    /// <summary>Compiles a program. Each function becomes machine code when a run first calls it.</summary>
     /// <param name="module">A module without <see cref="WasiProgram.Problems"/>.</param>
+    /// <param name="cancellation">Ends the work between two functions.</param>
     /// <returns>The program.</returns>
     /// <exception cref="ArgumentException">The module is no program that the sandbox can run.</exception>
-    public static CompiledProgram Compile(Module module) => Compile(module, SplitSettings.Default);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static CompiledProgram Compile(Module module, CancellationToken cancellation = default) =>
+        Compile(module, SplitSettings.Default, cancellation);
 
     /// <summary>The same, with functions split as tests want them split.</summary>
-    internal static CompiledProgram Compile(Module module, SplitSettings settings)
+    internal static CompiledProgram Compile(
+        Module module, SplitSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(module);
         var problems = WasiProgram.Problems(module);
@@ -29,7 +33,8 @@ public sealed class CompiledProgram
         }
 
         return SandboxThread.Run(
-            () => new CompiledProgram(ModuleCompiler.Compile(module.Definition, collectible: false, settings)));
+            () => new CompiledProgram(
+                ModuleCompiler.Compile(module.Definition, collectible: false, settings, cancellation)));
     }
 
     /// <summary>Runs the program to its end, on a thread of its own; the caller waits.</summary>

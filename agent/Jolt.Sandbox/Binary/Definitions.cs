@@ -54,4 +54,7 @@ internal sealed record FunctionBody(ValueKind[] Locals, int Start, int End)
 {
     /// <summary>The most operands that are on the stack at once; the validator finds it.</summary>
     public int OperandsMax { get; set; }
+
+    /// <summary>About how many IL instructions it becomes; the validator adds them up.</summary>
+    public int Weight { get; set; }
 }

@@ -20,7 +20,7 @@ internal sealed class FunctionCode
         LocalKinds = [.. Type.Parameters, .. Body.Locals];
         Survey = FunctionSurvey.Of(module, Type, Body);
         LiveAtLoops = Survey.Loops ? LocalLiveness.AtLoops(module, Type, Body) : [];
-        if (Survey.Weight > settings.UnitWeightMax || LocalKinds.Length > LocalsMax)
+        if (Body.Weight > settings.UnitWeightMax || LocalKinds.Length > LocalsMax)
         {
             Plan = SplitPlan.Of(module, Type, Body, settings);
         }

@@ -17,6 +17,9 @@ internal sealed partial class FunctionCompiler
 
     private const int FrameParameter = 2;
 
+    /// <summary>The region never goes there.</summary>
+    private const int NoExit = -1;
+
     private readonly Region? _region;
     private readonly BitArray? _inFrame;
     private readonly Dictionary<int, Region> _inner = [];
@@ -32,11 +35,12 @@ internal sealed partial class FunctionCompiler
             around.Push(block);
         }
 
+        var exits = region.Exits.Select((frame, exit) => (frame, exit)).ToDictionary();
         foreach (var block in around)
         {
             _frames.Add(new Frame(block.Opcode, block.Type, 0, default)
             {
-                Exit = Array.IndexOf(region.Exits, block.Frame),
+                Exit = exits.GetValueOrDefault(block.Frame, NoExit),
                 IsOutside = true,
             });
         }

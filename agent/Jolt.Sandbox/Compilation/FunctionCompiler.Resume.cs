@@ -207,7 +207,7 @@ internal sealed partial class FunctionCompiler
     /// nothing, and the code that hands values to a copy would only make them larger.
     /// </summary>
     private bool IsBeyondOptimising =>
-        (_region?.Weight ?? _code.Plan?.ShellWeight ?? _survey.Weight) > _code.Settings.UnitWeightMax;
+        (_region?.Weight ?? _code.Plan?.ShellWeight ?? _body.Weight) > _code.Settings.UnitWeightMax;
 
     /// <summary>Whether a local is of any use to this method: a region knows only those that it touches.</summary>
     private bool IsOwn(int local) => _region is null || _region.Touched[local];

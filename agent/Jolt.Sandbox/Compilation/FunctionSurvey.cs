@@ -1,6 +1,5 @@
 using Jolt.Sandbox.Binary;
 using Jolt.Sandbox.Compilation.Operators;
-using Jolt.Sandbox.Compilation.Splitting;
 
 namespace Jolt.Sandbox.Compilation;
 
@@ -22,9 +21,6 @@ internal sealed class FunctionSurvey
 
     public int Operators { get; private set; }
 
-    /// <summary>About how many IL instructions the body becomes.</summary>
-    public int Weight { get; private set; }
-
     /// <summary>Locals that get the results of floating-point arithmetic.</summary>
     public bool[] ArithmeticLocals { get; }
 
@@ -45,7 +41,6 @@ internal sealed class FunctionSurvey
         {
             reader.Read();
             survey.Note(reader.Current, previous);
-            survey.Weight += OperatorWeights.Of(module, reader.Current, survey.MixedLocals.Length);
             if (reader.Current.Opcode != Opcode.LocalTee)
             {
                 previous = (reader.Current.Opcode, reader.Current.Low, reader.Current.High);

@@ -5,61 +5,79 @@ namespace Jolt.Sandbox.Compilation;
 /// <summary>A stretch of code without branches, for the analysis of which locals are needed where.</summary>
 internal sealed class LiveBlock
 {
-    private readonly BitArray _used;
-    private readonly BitArray _kept;
+    private const int WordBits = 64;
 
-    /// <param name="tracked">How many locals are tracked: all of them, or none.</param>
-    /// <param name="locals">How many there are; untracked ones count as needed.</param>
-    public LiveBlock(int tracked, int locals)
+    private readonly int _locals;
+
+    /// <summary>Null when too many sets would be needed: then all locals count as needed.</summary>
+    private readonly ulong[]? _live;
+    private readonly ulong[] _kept = [];
+
+    /// <param name="tracked">Whether its locals are tracked; untracked ones count as needed.</param>
+    /// <param name="locals">How many there are.</param>
+    public LiveBlock(bool tracked, int locals)
     {
-        _used = new BitArray(tracked);
-        _kept = new BitArray(tracked, true);
-        LiveIn = tracked == locals ? new BitArray(locals) : new BitArray(locals, true);
-        Tracked = tracked == locals;
+        _locals = locals;
+        if (tracked)
+        {
+            _live = new ulong[(locals + WordBits - 1) / WordBits];
+            _kept = new ulong[_live.Length];
+            Array.Fill(_kept, ulong.MaxValue);
+        }
     }
 
     public List<LiveBlock> Next { get; } = [];
 
+    /// <summary>The blocks that go to this one.</summary>
+    public List<LiveBlock> Previous { get; } = [];
+
     public bool StartsLoop { get; set; }
 
-    /// <summary>The locals that are needed at the block's start.</summary>
-    public BitArray LiveIn { get; private set; }
+    /// <summary>Whether it has to tell the blocks before it what it needs.</summary>
+    public bool Waits { get; set; }
 
-    private bool Tracked { get; }
+    /// <summary>The locals that are needed at the block's start.</summary>
+    public BitArray LiveIn
+    {
+        get
+        {
+            var live = new BitArray(_locals, _live is null);
+            for (var local = 0; _live is not null && local < _locals; local++)
+            {
+                live[local] = (_live[local / WordBits] >> local & 1) != 0;
+            }
+
+            return live;
+        }
+    }
 
     public void Use(int local)
     {
-        if (Tracked && _kept[local])
+        if (_live is not null)
         {
-            _used[local] = true;
+            _live[local / WordBits] |= _kept[local / WordBits] & (1UL << local);
         }
     }
 
     public void Define(int local)
     {
-        if (Tracked)
+        if (_live is not null)
         {
-            _kept[local] = false;
+            _kept[local / WordBits] &= ~(1UL << local);
         }
     }
 
-    /// <summary>Takes the needs of the blocks that follow into account; answers whether that changed anything.</summary>
-    public bool Update()
+    /// <summary>Takes the needs of a block that follows into account; answers whether that changed anything.</summary>
+    public bool Absorb(LiveBlock next)
     {
-        if (!Tracked)
+        var changed = false;
+        for (var word = 0; _live is not null && word < _live.Length; word++)
         {
-            return false;
+            var live = _live[word] | ((next._live?[word] ?? ulong.MaxValue) & _kept[word]);
+            changed |= live != _live[word];
+            _live[word] = live;
         }
 
-        var live = new BitArray(_used.Length);
-        foreach (var next in Next)
-        {
-            live.Or(next.LiveIn);
-        }
-
-        live.And(_kept).Or(_used);
-        var before = LiveIn;
-        LiveIn = live;
-        return new BitArray(live).Xor(before).HasAnySet();
+        return changed;
     }
 }

@@ -92,7 +92,7 @@ internal sealed class LocalLiveness
     private LiveBlock NewBlock()
     {
         var small = (_blocks.Count + 1L) * _locals * 3 <= SetBitsMax;
-        var block = new LiveBlock(small ? _locals : 0, _locals);
+        var block = new LiveBlock(small, _locals);
         _blocks.Add(block);
         return block;
     }
@@ -185,14 +185,29 @@ internal sealed class LocalLiveness
         _current = target;
     }
 
+    /// <summary>Each block tells those before it what it needs, until nobody learns anything new.</summary>
     private void Solve()
     {
-        for (var changed = true; changed;)
+        var waiting = new Stack<LiveBlock>(_blocks);
+        foreach (var block in _blocks)
         {
-            changed = false;
-            for (var index = _blocks.Count - 1; index >= 0; index--)
+            block.Waits = true;
+            foreach (var next in block.Next)
             {
-                changed |= _blocks[index].Update();
+                next.Previous.Add(block);
+            }
+        }
+
+        while (waiting.TryPop(out var block))
+        {
+            block.Waits = false;
+            foreach (var previous in block.Previous)
+            {
+                if (previous.Absorb(block) && !previous.Waits)
+                {
+                    previous.Waits = true;
+                    waiting.Push(previous);
+                }
             }
         }
     }

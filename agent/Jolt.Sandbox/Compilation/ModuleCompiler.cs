@@ -7,7 +7,11 @@ using Jolt.Sandbox.Runtime;
 
 namespace Jolt.Sandbox.Compilation;
 
-/// <summary>Compiles a valid module into a .NET type with one static method a function.</summary>
+/// <summary>
+/// Compiles a valid module into a .NET type with one static method a function, and one a region of a split function.
+/// The JIT turns each into machine code when it is first called: that changes neither results nor fuel, and programs
+/// call only part of what is linked into them.
+/// </summary>
 internal sealed class ModuleCompiler
 {
     private static int _modules;
@@ -46,10 +50,15 @@ internal sealed class ModuleCompiler
     /// <param name="module">The module.</param>
     /// <param name="collectible">Whether its code can be unloaded, which makes calls slower.</param>
     /// <param name="settings">When functions are split; tests split small ones.</param>
-    public static CompiledModule Compile(ModuleDefinition module, bool collectible, SplitSettings? settings = null)
+    /// <param name="cancellation">Ends the work between two functions.</param>
+    public static CompiledModule Compile(
+        ModuleDefinition module,
+        bool collectible,
+        SplitSettings? settings = null,
+        CancellationToken cancellation = default)
     {
         var compiler = new ModuleCompiler(module, collectible, settings ?? SplitSettings.Default);
-        compiler.EmitFunctions();
+        compiler.EmitFunctions(cancellation);
         return compiler.Finish();
     }
 
@@ -66,10 +75,11 @@ internal sealed class ModuleCompiler
             "Functions", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
     }
 
-    private void EmitFunctions()
+    private void EmitFunctions(CancellationToken cancellation)
     {
         for (var index = 0; index < _functions.Length; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var type = _module.Functions[index];
             var il = _functions[index].GetILGenerator();
             if (index < _module.ImportedFunctions)
@@ -121,7 +131,6 @@ internal sealed class ModuleCompiler
         for (var index = 0; index < code.Length; index++)
         {
             var handle = methods[$"f{index}"].MethodHandle;
-            RuntimeHelpers.PrepareMethod(handle);
             code[index] = handle.GetFunctionPointer();
             entries[index] = stubs[_module.Functions[index]];
         }
@@ -130,11 +139,6 @@ internal sealed class ModuleCompiler
         var split = _split.ToDictionary(
             pair => pair.Key,
             pair => (pair.Value, pair.Value.Plan!.Regions.Select(region => methods[$"f{pair.Key}r{region.Index}"]).ToArray()));
-        foreach (var region in split.Values.SelectMany(parts => parts.Item2))
-        {
-            RuntimeHelpers.PrepareMethod(region.MethodHandle);
-        }
-
         return new CompiledModule(
             _module,
             code,

@@ -1,4 +1,5 @@
 using Jolt.Sandbox.Binary;
+using Jolt.Sandbox.Compilation.Splitting;
 
 namespace Jolt.Sandbox.Validation;
 
@@ -34,6 +35,7 @@ internal sealed partial class FunctionValidator
 
             _reader.Read();
             ValidateOperator(_reader.Current);
+            _body.Weight += OperatorWeights.Of(_module, _reader.Current, _locals.Length);
         }
 
         if (!_reader.AtEnd)

@@ -31,6 +31,12 @@ internal static class StructuralLimits
     /// <summary>Bytes of one function's body. The largest body in QuickJS or SQLite is under 200 KB.</summary>
     public const int FunctionBytesMax = 2 * 1024 * 1024;
 
+    /// <summary>
+    /// What all functions together may cost to compile, in estimated IL instructions. The JIT takes about a
+    /// microsecond for each. A count and not a time, so that every machine refuses the same modules.
+    /// </summary>
+    public const long CompileWeightMax = 40_000_000;
+
     /// <summary>Nested blocks: a switch over n cases nests n blocks.</summary>
     public const int BlockNestingMax = 4_096;
 
