@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Jolt.Broker.Ledger;
 using Jolt.Broker.Market;
+using Jolt.Broker.Storage.Blobs;
 using Jolt.Broker.Storage.Market;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Broker.Trust;
@@ -32,6 +33,24 @@ internal sealed class HistoryPlayer(IServiceProvider broker, string pool, string
         await using var broker = PlayedBroker.Start(death);
         await new HistoryPlayer(broker, pool, module, new Random(seed), death).PlayAsync();
         Console.WriteLine("ended");
+        return 0;
+    }
+
+    /// <summary>Opens the accounts of the players and stores a module, for a history that is played by hand.</summary>
+    public static async Task<int> SettleAsync(string pool, long creditLimit)
+    {
+        await using var broker = PlayedBroker.Start(new CallOfDeath(0));
+        foreach (var person in People)
+        {
+            await broker.GetRequiredService<LedgerStore>().OpenAccountAsync(pool, person, creditLimit, default);
+        }
+
+        var bytes = "any module"u8.ToArray();
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        using var content = new MemoryStream(bytes);
+        await broker.GetRequiredService<BlobStore>().StoreAsync(
+            BlobNames.Modules, sha256, content, sha256, bytes.Length, default);
+        Console.WriteLine($"module {sha256}");
         return 0;
     }
 
