@@ -32,11 +32,18 @@ internal static class JoltCommand
         root.Add(CommandGroup.Of(
             "account", "Open an account and see where it stands.",
             AccountCreateCommand.Create(shell, connection), AccountBalanceCommand.Create(shell, connection),
-            AccountStatementCommand.Create(shell, connection), GiftCommand.Create("give", shell, connection)));
+            AccountStatementCommand.Create(shell, connection), GiftCommand.Create("give", shell, connection),
+            AccountLeaveCommand.Create(shell, connection)));
         root.Add(CommandGroup.Of(
             "pool", "Run a community that trades among itself.",
             PoolShowCommand.Create(shell, connection), PoolCreateCommand.Create(shell, connection),
-            PoolInviteCommand.Create(shell, connection), AuditCommand.CreateForPool(shell, connection)));
+            PoolEditCommand.Create(shell, connection), PoolMembersCommand.Create(shell, connection),
+            PoolInviteCommand.Create(shell, connection), PoolInviteCommand.CreateList(shell, connection),
+            PoolInviteCommand.CreateRevoke(shell, connection), PoolRequestCommands.CreateAsk(shell, connection),
+            PoolRequestCommands.CreateList(shell, connection),
+            PoolRequestCommands.CreateAnswer("approve", approved: true, shell, connection),
+            PoolRequestCommands.CreateAnswer("refuse", approved: false, shell, connection),
+            AuditCommand.CreateForPool(shell, connection)));
         root.Add(KeyCommands.Create(shell, KeyOwner.Account(connection)));
         root.Add(CommandGroup.Of(
             "operator", "Keep the operator's keys, and the keys that sign agents' tokens.",
