@@ -26,7 +26,10 @@ internal sealed class HistoryPlayer(IServiceProvider broker, string pool, string
     private const long FuelLimit = 20_000;
     private const long FuelBurned = 9_000;
 
-    private static readonly string[] People = ["a-buyer0", "a-buyer1", "a-seller0", "a-seller1", "a-seller2"];
+    private static readonly string[] Names = ["buyer0", "buyer1", "seller0", "seller1", "seller2"];
+
+    /// <summary>The players' accounts: of this pool only, as a job's id follows from its buyer's account.</summary>
+    private readonly string[] _people = [.. Names.Select(name => AccountOf(name, pool))];
 
     public static async Task<int> PlayAsync(string pool, string module, int seed, CallOfDeath death)
     {
@@ -40,9 +43,9 @@ internal sealed class HistoryPlayer(IServiceProvider broker, string pool, string
     public static async Task<int> SettleAsync(string pool, long creditLimit)
     {
         await using var broker = PlayedBroker.Start(new CallOfDeath(0));
-        foreach (var person in People)
+        foreach (var name in Names)
         {
-            await broker.GetRequiredService<LedgerStore>().OpenAccountAsync(pool, person, creditLimit, default);
+            await broker.GetRequiredService<LedgerStore>().OpenAccountAsync(pool, AccountOf(name, pool), creditLimit, default);
         }
 
         var bytes = "any module"u8.ToArray();
@@ -85,9 +88,9 @@ internal sealed class HistoryPlayer(IServiceProvider broker, string pool, string
     private async Task GiveAsync()
     {
         var key = random.Next(GiftKeys);
-        var from = People[key % People.Length];
+        var from = _people[key % _people.Length];
         var gift = Gifts.Of(pool, from, $"g{key}", new CreateTransferRequest(
-            People[(key + 1 + random.Next(2)) % People.Length], 1_000 * (1 + random.Next(3)), "of the history"));
+            _people[(key + 1 + random.Next(2)) % _people.Length], 1_000 * (1 + random.Next(3)), "of the history"));
         if ((await Get<LedgerStore>().TransferAsync(gift, default)).Stands)
         {
             Console.WriteLine($"promised {gift.Id} {gift.Debit.Account} {gift.Legs[1].Account} {gift.Legs[1].Amount}");
@@ -100,7 +103,7 @@ internal sealed class HistoryPlayer(IServiceProvider broker, string pool, string
         var request = new SubmitJobRequest(
             module, new JobInputs { Range = new NumberRange(0, 1 + (key % 3) + (random.Next(8) / 7)) },
             new ChunkLimits(FuelLimit), PriceLevel.Par, key % 2 == 0 ? "none" : "quorum:2");
-        var buyer = new Member(pool, People[key % 2], "buyer");
+        var buyer = new Member(pool, _people[key % 2], "buyer");
         if (await Get<JobDesk>().SubmitAsync(buyer, $"k{key}", request, default) is SubmitOutcome.Accepted accepted)
         {
             Console.WriteLine($"accepted {accepted.Job.Job}");
@@ -112,7 +115,7 @@ internal sealed class HistoryPlayer(IServiceProvider broker, string pool, string
     private async Task WorkAsync()
     {
         var name = random.Next(3);
-        var seller = new LeaseAsk($"g-seller{name}", $"a-seller{name}", Standing.New, 16_384, long.MaxValue);
+        var seller = new LeaseAsk($"g-seller{name}", AccountOf($"seller{name}", pool), Standing.New, 16_384, long.MaxValue);
         foreach (var lease in await Get<LeaseDesk>().GrantAsync(seller, pool, PriceLevel.Saver, 2, default))
         {
             // One in eight forgets its lease, one in eight lies, and one in eight says the same twice.
@@ -178,6 +181,8 @@ internal sealed class HistoryPlayer(IServiceProvider broker, string pool, string
 
     private static bool IsOfTheRace(Exception fault) =>
         fault is InvalidOperationException or ContentionException or LedgerContentionException or Azure.RequestFailedException;
+
+    private static string AccountOf(string name, string pool) => $"a-{name}{pool}";
 
     private T Get<T>()
         where T : notnull => broker.GetRequiredService<T>();

@@ -29,7 +29,7 @@ public sealed class ProcessHistoryTests(TestContext context)
     private const int MillisecondsUntilKillMax = 4_000;
     private const long CreditLimit = 60_000;
 
-    private static readonly string[] s_people = ["a-buyer0", "a-buyer1", "a-seller0", "a-seller1", "a-seller2"];
+    private static readonly string[] s_people = ["buyer0", "buyer1", "seller0", "seller1", "seller2"];
 
     private readonly ConcurrentBag<string> _lines = [];
 
@@ -97,7 +97,7 @@ public sealed class ProcessHistoryTests(TestContext context)
             world.Pool, new PoolSettings("Test", "T", CreditLimit, WorkWorld.FeeBasisPoints, JoinRule.Open), world.Cancel);
         foreach (var person in s_people)
         {
-            await world.Get<LedgerStore>().OpenAccountAsync(world.Pool, person, CreditLimit, world.Cancel);
+            await world.Get<LedgerStore>().OpenAccountAsync(world.Pool, $"a-{person}{world.Pool}", CreditLimit, world.Cancel);
         }
 
         var before = _lines.Count;
