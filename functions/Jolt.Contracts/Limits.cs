@@ -100,4 +100,37 @@ public static class Limits
 
     /// <summary>Days an invite is good for at the most.</summary>
     public const int InviteDaysMax = 90;
+
+    /// <summary>
+    /// Requests of one account, its agents included, in a minute. Hundreds in a second are more than a street of busy PCs
+    /// makes; what all of the quotas here are is the operator's to change.
+    /// </summary>
+    public const int RequestsPerAccountMinute = 30_000;
+
+    /// <summary>Requests from one address in a minute: a school behind one address has many accounts.</summary>
+    public const int RequestsPerAddressMinute = 60_000;
+
+    /// <summary>
+    /// Leases that one account's agents may be given or renew in a minute. Each chunk in flight needs one, so that this
+    /// is how many chunks an account can hold away from others.
+    /// </summary>
+    public const int LeasesPerAccountMinute = 30_000;
+
+    /// <summary>Accounts that one address may open in a minute, where the pool lets anybody in: quotas are an account's.</summary>
+    public const int AccountsPerAddressMinute = 600;
+
+    /// <summary>Jobs of one account that are open at the same time.</summary>
+    public const int OpenJobsPerAccountMax = 1_000;
+
+    /// <summary>Chunks of one account's open jobs together: ten of the largest jobs.</summary>
+    public const long ChunksInFlightPerAccountMax = 10L * ChunksPerJobMax;
+
+    /// <summary>Bytes of uploads that one account may have stored within <see cref="StoredBytesDays"/>.</summary>
+    public const long StoredBytesPerAccountMax = 64 * InputsBytesMax;
+
+    /// <summary>Days for which uploads are counted: those for which a broker keeps inputs.</summary>
+    public const int StoredBytesDays = 7;
+
+    /// <summary>So many accounts' jobs, chunks and bytes may come from one address.</summary>
+    public const int AccountsWorthPerAddress = 8;
 }

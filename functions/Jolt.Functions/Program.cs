@@ -25,6 +25,9 @@ try
         .AddSingleton<SigningKeys>()
         .AddSingleton<AgentTokens>()
         .AddSingleton<Credentials>()
+        .AddSingleton<ClientAddress>()
+        .AddSingleton<RequestLimits>()
+        .AddSingleton<UploadQuota>()
         .AddSingleton<Callers>()
         .AddSingleton<KeyDesk>()
         .AddHostedService<StorageReadiness>();

@@ -2,6 +2,7 @@ using Jolt.Broker.Jobs;
 using Jolt.Broker.Ledger;
 using Jolt.Broker.Pools;
 using Jolt.Broker.Storage.Blobs;
+using Jolt.Broker.Storage.Quotas;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts;
 using Jolt.Contracts.Jobs;
@@ -15,9 +16,12 @@ namespace Jolt.Broker.Storage.Market;
 /// <param name="blobs">The uploads that jobs name.</param>
 /// <param name="pools">The pools.</param>
 /// <param name="ledger">The ledger.</param>
+/// <param name="quotas">How much buyers have open.</param>
+/// <param name="policy">How much they may.</param>
 /// <param name="time">The time.</param>
 public sealed class JobDesk(
-    JobStore jobs, ChunkStore chunks, JobInputStore inputs, BlobStore blobs, PoolStore pools, LedgerStore ledger, TimeProvider time)
+    JobStore jobs, ChunkStore chunks, JobInputStore inputs, BlobStore blobs, PoolStore pools, LedgerStore ledger,
+    JobQuotaStore quotas, QuotaPolicy policy, TimeProvider time)
 {
     /// <summary>Shards of one job that are on the market at the same time. A huge job must not starve a small one.</summary>
     public const int ShardsInFlight = 16;
@@ -27,7 +31,9 @@ public sealed class JobDesk(
     /// <param name="key">The request's Idempotency-Key, or a random one.</param>
     /// <param name="request">The request.</param>
     /// <param name="cancel">Gives up waiting.</param>
-    public async Task<SubmitOutcome> SubmitAsync(Member member, string key, SubmitJobRequest request, CancellationToken cancel)
+    /// <param name="address">The address that it came from, as a subject of quotas; null if none counts.</param>
+    public async Task<SubmitOutcome> SubmitAsync(
+        Member member, string key, SubmitJobRequest request, CancellationToken cancel, string? address = null)
     {
         var id = JobIdentity.JobId(member.Account, key);
         var job = await jobs.GetAsync(id, cancel);
@@ -46,6 +52,11 @@ public sealed class JobDesk(
                 return new SubmitOutcome.Invalid([PoolRules.LevelRefusal(pool)]);
             }
 
+            if (await ReserveAsync(member, address, id, admitted.Chunks, cancel) is { } why)
+            {
+                return new SubmitOutcome.OverQuota(why);
+            }
+
             await inputs.SaveAsync(id, request.Inputs, cancel);
             job = JobLife.Begin(admitted, id, member.Account, member.Pool, pool.FeeBasisPoints, time.GetUtcNow());
             job = await jobs.BeginAsync(job, cancel);
@@ -55,6 +66,10 @@ public sealed class JobDesk(
             ? await FundAsync(job, cancel)
             : new SubmitOutcome.OtherRequest();
     }
+
+    private async Task<string?> ReserveAsync(Member member, string? address, string job, int chunks, CancellationToken cancel) =>
+        await quotas.ReserveAsync(QuotaSubjects.Account(member.Account), job, chunks, policy.AccountJobs, cancel)
+        ?? (address is null ? null : await quotas.ReserveAsync(address, job, chunks, policy.AddressJobs, cancel));
 
     /// <summary>Fills a job's escrow, or finds that it cannot be filled. Done twice, it changes nothing.</summary>
     /// <param name="job">The job.</param>

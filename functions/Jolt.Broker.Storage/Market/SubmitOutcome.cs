@@ -22,6 +22,10 @@ public abstract record SubmitOutcome
     /// <param name="Shortfall">What was needed and what was there.</param>
     public sealed record NotFunded(Shortfall Shortfall) : SubmitOutcome;
 
+    /// <summary>The buyer has as much open as it may.</summary>
+    /// <param name="Why">What stands in the way, in a sentence.</param>
+    public sealed record OverQuota(string Why) : SubmitOutcome;
+
     /// <summary>Another request was sent under the same key before.</summary>
     public sealed record OtherRequest : SubmitOutcome;
 }

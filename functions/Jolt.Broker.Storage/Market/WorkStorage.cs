@@ -3,6 +3,7 @@ using Jolt.Broker.Market;
 using Jolt.Broker.Storage.Blobs;
 using Jolt.Broker.Storage.Connections;
 using Jolt.Broker.Storage.Queues;
+using Jolt.Broker.Storage.Quotas;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +35,7 @@ public static class WorkStorage
         }
 
         return services
+            .AddQuotas(configuration)
             .AddTable(JobStore.TableName)
             .AddTable(ChunkStore.TableName)
             .AddSingleton(policy)

@@ -21,6 +21,9 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
     /// <summary>Credit that is there, overdraft included, in fuel (402 only).</summary>
     public long? Available { get; init; }
 
+    /// <summary>Seconds after which the same request may succeed; also in the header <c>Retry-After</c> (429 only).</summary>
+    public int? RetryAfterSeconds { get; init; }
+
     /// <summary>What else the server said. Unknown members of a problem are not an error (RFC 9457, section 3.2).</summary>
     [JsonExtensionData]
     public IDictionary<string, object?>? Extensions { get; init; }

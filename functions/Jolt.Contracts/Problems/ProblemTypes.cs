@@ -51,6 +51,15 @@ public static class ProblemTypes
     /// <summary>415: another content type was expected.</summary>
     public const string UnsupportedMediaType = Prefix + "unsupported-media-type";
 
+    /// <summary>408: the body did not come in time.</summary>
+    public const string RequestTimeout = Prefix + "request-timeout";
+
+    /// <summary>429: too many requests, or leases, in this minute; <c>Retry-After</c> says when the next one begins.</summary>
+    public const string TooManyRequests = Prefix + "too-many-requests";
+
+    /// <summary>429: so much open, or stored, is the most; <c>Retry-After</c> says when to look again.</summary>
+    public const string QuotaExceeded = Prefix + "quota-exceeded";
+
     /// <summary>500: a fault of the broker. Nothing was changed, or a retry completes it.</summary>
     public const string Internal = Prefix + "internal";
 

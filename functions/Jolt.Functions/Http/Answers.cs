@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jolt.Contracts.Json;
 using Jolt.Contracts.Problems;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,18 @@ public static class Answers
 
     /// <summary>A refusal as <c>application/problem+json</c>.</summary>
     /// <param name="problem">The refusal.</param>
-    public static IResult Refused(Problem problem) =>
-        Results.Json(problem, JoltJson.Options, Problem.ContentType, problem.Status);
+    public static IResult Refused(Problem problem) => new Refusal(problem);
+
+    private sealed class Refusal(Problem problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (problem.RetryAfterSeconds is { } seconds)
+            {
+                httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            }
+
+            return Results.Json(problem, JoltJson.Options, Problem.ContentType, problem.Status).ExecuteAsync(httpContext);
+        }
+    }
 }

@@ -75,6 +75,33 @@ public static class Refusals
             StatusCodes.Status415UnsupportedMediaType,
             $"Send the body as '{expected}'.");
 
+    /// <summary>408: the body did not come in time.</summary>
+    /// <param name="seconds">The time in seconds.</param>
+    public static Problem RequestTimeout(int seconds) =>
+        new(
+            ProblemTypes.RequestTimeout,
+            "The body took too long.",
+            StatusCodes.Status408RequestTimeout,
+            $"The whole body is expected within {seconds} seconds.");
+
+    /// <summary>429: too much in this minute.</summary>
+    /// <param name="detail">What the most is.</param>
+    /// <param name="retryAfterSeconds">Seconds until there is room again.</param>
+    public static Problem TooManyRequests(string detail, int retryAfterSeconds) =>
+        new(ProblemTypes.TooManyRequests, "Too many requests.", StatusCodes.Status429TooManyRequests, detail)
+        {
+            RetryAfterSeconds = retryAfterSeconds,
+        };
+
+    /// <summary>429: too much at the same time.</summary>
+    /// <param name="detail">What the most is.</param>
+    /// <param name="retryAfterSeconds">Seconds until it is worth looking again.</param>
+    public static Problem QuotaExceeded(string detail, int retryAfterSeconds) =>
+        new(ProblemTypes.QuotaExceeded, "The quota is used up.", StatusCodes.Status429TooManyRequests, detail)
+        {
+            RetryAfterSeconds = retryAfterSeconds,
+        };
+
     /// <summary>500: a fault of the broker.</summary>
     /// <param name="invocation">The invocation's id, under which the log has the rest.</param>
     public static Problem Internal(string invocation) =>

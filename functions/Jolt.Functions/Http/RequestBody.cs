@@ -24,7 +24,7 @@ public static class RequestBody
         where T : class
     {
         ArgumentNullException.ThrowIfNull(request);
-        var body = await ReadBytesAsync(request, bytesMax, cancel);
+        var body = await ReadInTimeAsync(request, bytesMax, cancel);
         if (body.Length == 0)
         {
             throw Refusals.MalformedJson([new FieldError("$", ExpectedJson.InWords(typeof(T)))]).AsException();
@@ -47,9 +47,26 @@ public static class RequestBody
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals(JsonMediaType, StringComparison.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            || request.Headers.ContentEncoding.Count > 0)
         {
             throw Refusals.UnsupportedMediaType(JsonMediaType).AsException();
+        }
+    }
+
+    /// <summary>Whoever sends a byte now and then would hold a connection, and what hangs on it, for hours.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadInTimeAsync(
+        HttpRequest request, long bytesMax, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(Limits.JsonBodySecondsMax));
+        try
+        {
+            return await ReadBytesAsync(request, bytesMax, patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw Refusals.RequestTimeout(Limits.JsonBodySecondsMax).AsException();
         }
     }
 

@@ -13,6 +13,8 @@ namespace Jolt.LocalRuntime.Http;
 /// <summary>Puts the HTTP functions behind Kestrel.</summary>
 internal static class HttpFunctions
 {
+    private const int RequestHeadersSecondsMax = 10;
+
     public static void AddServices(WebApplicationBuilder web)
     {
         web.WebHost.ConfigureKestrel(kestrel =>
@@ -21,6 +23,10 @@ internal static class HttpFunctions
 
             // How large a body may be is the app's to say: a stream of any length must be able to come through.
             kestrel.Limits.MaxRequestBodySize = null;
+
+            // A caller that cannot say in this time what it wants only holds a connection. Bodies that come at less than
+            // 240 bytes a second are cut off by the server's own default.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(RequestHeadersSecondsMax);
         });
         web.Services.AddMvcCore();
         web.Services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);

@@ -13,8 +13,9 @@ namespace Jolt.Functions.Http;
 /// <param name="accounts">The accounts.</param>
 /// <param name="ledger">Their balances.</param>
 /// <param name="holdings">What is on its way to them.</param>
+/// <param name="limits">How many may be opened.</param>
 public sealed class AccountFunctions(
-    Callers callers, PoolStore pools, AccountStore accounts, LedgerStore ledger, HoldingsDesk holdings)
+    Callers callers, PoolStore pools, AccountStore accounts, LedgerStore ledger, HoldingsDesk holdings, RequestLimits limits)
 {
     /// <summary>
     /// <c>POST /api/pools/{pool}/accounts</c>: an invite, the operator's key, or an open pool lets one in.
@@ -30,6 +31,11 @@ public sealed class AccountFunctions(
         {
             // A mistyped operator's key must not turn into an account by the pool's rule for anyone.
             throw Refusals.Forbidden("Opening an account takes the operator's key, or none and an invite.").AsException();
+        }
+
+        if (!isOperator)
+        {
+            await limits.RequireOpeningAsync(request.HttpContext);
         }
 
         var view = await pools.RequireAsync(pool, cancel);

@@ -15,10 +15,15 @@ namespace Jolt.Functions.Http;
 /// <param name="starter">What starts them.</param>
 /// <param name="bell">What tells a shard that its job was cancelled.</param>
 /// <param name="random">Keys for requests that bring none.</param>
-public sealed class JobFunctions(Callers callers, JobDesk desk, JobStarter starter, ShardBell bell, RandomSource random)
+/// <param name="addresses">Where requests come from.</param>
+public sealed class JobFunctions(Callers callers, JobDesk desk, JobStarter starter, ShardBell bell, RandomSource random,
+    ClientAddress addresses)
 {
     /// <summary>Jobs that a list shows.</summary>
     private const int ListedMax = 50;
+
+    /// <summary>Seconds after which a buyer who has as much open as may be looks again.</summary>
+    private const int LookAgainSeconds = 10;
 
     /// <summary><c>POST /api/jobs</c>: checks a job, fills its escrow, starts it.</summary>
     [Function("SubmitJob")]
@@ -30,13 +35,15 @@ public sealed class JobFunctions(Callers callers, JobDesk desk, JobStarter start
         var member = await callers.RequireAccountAsync(request, cancel);
         var key = IdempotencyKeys.Of(request) ?? random.Id();
         var wish = await RequestBody.ReadJsonAsync<SubmitJobRequest>(request, cancel);
-        switch (await desk.SubmitAsync(member, key, wish, cancel))
+        switch (await desk.SubmitAsync(member, key, wish, cancel, addresses.SubjectOf(request.HttpContext)))
         {
             case SubmitOutcome.Accepted accepted:
                 await starter.EnsureAsync(durable, accepted.Job, cancel);
                 return Answers.Created(await desk.ViewAsync(member.Account, accepted.Job.Job, cancel));
             case SubmitOutcome.Invalid invalid:
                 return Answers.Refused(Refusals.Invalid(invalid.Errors));
+            case SubmitOutcome.OverQuota over:
+                return Answers.Refused(Refusals.QuotaExceeded(over.Why, LookAgainSeconds));
             case SubmitOutcome.NotFunded { Shortfall: var shortfall }:
                 return Answers.Refused(Refusals.InsufficientCredit(shortfall.Needed, shortfall.Available));
             default:

@@ -12,7 +12,8 @@ namespace Jolt.Functions.Http;
 /// <param name="callers">Who asks.</param>
 /// <param name="desk">What gives them out.</param>
 /// <param name="keeper">What renews them.</param>
-public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper keeper)
+/// <param name="limits">How many there may be.</param>
+public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper keeper, RequestLimits limits)
 {
     /// <summary><c>POST /api/leases</c>: as many leases as there are tickets for, perhaps none.</summary>
     [Function("TakeLeases")]
@@ -23,6 +24,7 @@ public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper 
         var caller = await callers.RequireAgentAsync(request);
         var wish = await RequestBody.ReadJsonAsync<LeaseRequest>(request, cancel);
         RequestChecks.RequireNone(LeaseChecks.Of(wish));
+        await limits.RequireLeasesAsync(caller, wish.Slots);
         var ask = Ask(caller, wish.MemoryPagesMax, wish.FuelMax);
         var leases = await desk.GrantAsync(ask, caller.Pool, caller.Ask, wish.Slots, cancel);
         Measures.LeasesGranted(caller.Pool, leases.Count);
@@ -37,7 +39,9 @@ public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper 
         CancellationToken cancel)
     {
         var caller = await callers.RequireAgentAsync(request);
-        return await keeper.RenewAsync(RequireLease(lease), caller.Agent, caller.Pool, cancel) switch
+        var id = RequireLease(lease);
+        await limits.RequireLeasesAsync(caller, leases: 1);
+        return await keeper.RenewAsync(id, caller.Agent, caller.Pool, cancel) switch
         {
             RenewalDecision.Renewed renewed => Answers.Ok(new RenewedLease(renewed.Replica.Expires)),
             RenewalDecision.Refused refused => Answers.Refused(LeaseRefusals.Of(refused.Refusal, lease)),

@@ -14,7 +14,9 @@ namespace Jolt.Functions.Http;
 /// <param name="results">What takes them.</param>
 /// <param name="leases">What gives out the next lease.</param>
 /// <param name="bell">What tells a shard that it is decided.</param>
-public sealed class ResultFunctions(Callers callers, ResultDesk results, LeaseDesk leases, ShardBell bell)
+/// <param name="limits">How many leases there may be.</param>
+public sealed class ResultFunctions(
+    Callers callers, ResultDesk results, LeaseDesk leases, ShardBell bell, RequestLimits limits)
 {
     /// <summary><c>POST /api/leases/{lease}/result</c>: the body is the output, the query says the rest.</summary>
     [Function("PostResult")]
@@ -59,7 +61,8 @@ public sealed class ResultFunctions(Callers callers, ResultDesk results, LeaseDe
 
     private async Task<Lease?> NextAsync(AgentCaller caller, NextChunk? next, CancellationToken cancel)
     {
-        if (next is null)
+        // A result counts, whatever comes of the next lease: an agent whose account has had its leases asks for one later.
+        if (next is null || !await limits.AllowsLeaseAsync(caller))
         {
             return null;
         }

@@ -9,7 +9,8 @@ namespace Jolt.Functions.Http;
 /// <summary>Takes modules.</summary>
 /// <param name="callers">Who asks.</param>
 /// <param name="blobs">Where modules are kept.</param>
-public sealed class ModuleFunctions(Callers callers, BlobStore blobs)
+/// <param name="quota">How much may be kept.</param>
+public sealed class ModuleFunctions(Callers callers, BlobStore blobs, UploadQuota quota)
 {
     private const int CopyBufferBytes = 128 * 1024;
 
@@ -23,17 +24,26 @@ public sealed class ModuleFunctions(Callers callers, BlobStore blobs)
         string sha256,
         CancellationToken cancel)
     {
-        await callers.RequireAccountAsync(request, cancel);
+        var member = await callers.RequireAccountAsync(request, cancel);
         UploadBody.RequireSha256(sha256);
+        var body = UploadBody.Open(request, Limits.ModuleBytesMax);
+        var bytes = await quota.RunAsync(
+            request, member, BlobNames.Modules, sha256, Limits.ModuleBytesMax,
+            () => StoreAsync(body, sha256, cancel), cancel);
+        return Answers.Ok(new ModuleView(sha256, bytes));
+    }
+
+    private async Task<long> StoreAsync(Stream body, string sha256, CancellationToken cancel)
+    {
         await using var file = TemporaryFile();
-        await CopyAsync(UploadBody.Open(request, Limits.ModuleBytesMax), file, cancel);
+        await CopyAsync(body, file, cancel);
         file.Position = 0;
         var bytes = UploadBody.RequireStored(
             await blobs.CheckAsync(file, sha256, Limits.ModuleBytesMax, cancel), sha256, Limits.ModuleBytesMax);
         await RequireRunnableAsync(file, cancel);
         file.Position = 0;
         await blobs.StoreAsync(BlobNames.Modules, sha256, file, sha256, Limits.ModuleBytesMax, cancel);
-        return Answers.Ok(new ModuleView(sha256, bytes));
+        return bytes;
     }
 
     private static FileStream TemporaryFile() => new(
