@@ -16,6 +16,9 @@ internal static class ExpectedJson
     /// </summary>
     private const int ErrorsMax = 16;
 
+    /// <summary>Characters of a sent field's name that an answer repeats: a name may be as long as a body.</summary>
+    private const int NameCharsMax = 64;
+
     /// <summary>What a type looks like as JSON, in words.</summary>
     public static string InWords(Type type)
     {
@@ -44,7 +47,7 @@ internal static class ExpectedJson
     /// <summary>What was wrong with a body that could not be read.</summary>
     public static IReadOnlyList<FieldError> Explain(Type type, ReadOnlyMemory<byte> body, JsonException fault)
     {
-        var path = fault.Path is null or "" ? "$" : fault.Path;
+        var path = fault.Path is null or "" ? "$" : Shortened(fault.Path);
         if (FaultOfSyntax(body) is { } syntax)
         {
             return [new FieldError(path, $"well-formed JSON, without repeated fields; {syntax}")];
@@ -84,7 +87,7 @@ internal static class ExpectedJson
         else if (info.Kind == JsonTypeInfoKind.Enumerable && element.ValueKind == JsonValueKind.Array)
         {
             var item = JoltJson.Options.GetTypeInfo(info.ElementType!);
-            foreach (var (index, value) in element.EnumerateArray().Index())
+            foreach (var (index, value) in element.EnumerateArray().Index().TakeWhile(_ => errors.Count < ErrorsMax))
             {
                 Compare(item, value, $"{path}[{index}]", errors);
             }
@@ -99,11 +102,16 @@ internal static class ExpectedJson
     {
         foreach (var given in element.EnumerateObject())
         {
+            if (errors.Count >= ErrorsMax)
+            {
+                return;
+            }
+
             var known = info.Properties.FirstOrDefault(
                 property => property.Name.Equals(given.Name, StringComparison.OrdinalIgnoreCase));
             if (known is null)
             {
-                errors.Add(new FieldError($"{path}.{given.Name}", $"no such field; there is {Fields(info)}"));
+                errors.Add(new FieldError($"{path}.{Shortened(given.Name)}", $"no such field; there is {Fields(info)}"));
             }
             else if (given.Value.ValueKind != JsonValueKind.Null || !known.IsSetNullable)
             {
@@ -128,6 +136,8 @@ internal static class ExpectedJson
             return false;
         }
     }
+
+    private static string Shortened(string name) => name.Length <= NameCharsMax ? name : name[..NameCharsMax] + "…";
 
     private static string Fields(JsonTypeInfo info) =>
         "the fields " + string.Join(", ", info.Properties.Select(property => $"'{property.Name}'"));
