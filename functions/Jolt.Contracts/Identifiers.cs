@@ -30,7 +30,7 @@ public static partial class Identifiers
     [GeneratedRegex(@"\A[a-z]-[a-z0-9]{4,40}\z")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"\Aj-[a-z0-9]{4,40}\.[0-9]{1,6}\.[0-9]{1,6}\.[a-z0-9]{8,40}\z")]
+    [GeneratedRegex(@"\Aj-[a-z0-9]{4,40}\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.[a-z0-9]{8,40}\z")]
     private static partial Regex LeaseId();
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
