@@ -25,7 +25,7 @@ try
         .AddSingleton<SigningKeys>()
         .AddSingleton<AgentTokens>()
         .AddSingleton<Credentials>()
-        .AddSingleton<ClientAddress>()
+        .AddSingleton(new ClientAddress(builder.Configuration))
         .AddSingleton<RequestLimits>()
         .AddSingleton<UploadQuota>()
         .AddSingleton<Callers>()

@@ -8,6 +8,9 @@ public sealed class SettingRefusalTests
     [TestMethod]
     [DataRow("Jolt__LeaseSeconds", "soon", "Jolt:LeaseSeconds")]
     [DataRow("Jolt__WatchdogSeconds", "-1", "Jolt:WatchdogSeconds")]
+    [DataRow("Jolt__Quotas__OpenJobsPerAccount", "-1", "Jolt:Quotas:OpenJobsPerAccount")]
+    [DataRow("Jolt__Quotas__RequestsPerAddressMinute", "many", "Jolt:Quotas:RequestsPerAddressMinute")]
+    [DataRow("Jolt__TrustedProxies", "all", "Jolt:TrustedProxies")]
     [DataRow("Jolt__Telemetry", "splunk", "Jolt:Telemetry")]
     public async Task A_broker_with_a_wrong_setting_names_it_in_one_line_and_ends_with_its_code(
         string variable, string value, string named)

@@ -33,7 +33,7 @@ public sealed record QuotaPolicy(
 
     /// <summary>The policy that the settings say.</summary>
     /// <param name="configuration">The settings.</param>
-    /// <exception cref="InvalidOperationException">A setting is not a whole number from 1 on.</exception>
+    /// <exception cref="SettingException">A setting is not a whole number from 1 on.</exception>
     public static QuotaPolicy From(IConfiguration configuration)
     {
         // Far more than anybody needs, and little enough that eight times as much is still a number.
@@ -43,7 +43,7 @@ public sealed record QuotaPolicy(
                 ? otherwise
                 : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= atMost
                     ? number
-                    : throw new InvalidOperationException(
+                    : throw new SettingException(
                         $"The setting '{Section}{name}' is '{text}': expected a whole number from 1 to {atMost}.");
         RateLimit Rate(string setting, string name, int otherwise) => new(name, (int)Number(setting, otherwise, int.MaxValue / 2));
         return new QuotaPolicy(

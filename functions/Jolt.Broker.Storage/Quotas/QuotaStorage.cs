@@ -1,4 +1,5 @@
 using Jolt.Broker.Storage.Connections;
+using Jolt.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +11,7 @@ public static class QuotaStorage
     /// <summary>Registers limits and quotas.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">What holds them.</param>
-    /// <exception cref="InvalidOperationException">A setting is not a number.</exception>
+    /// <exception cref="SettingException">A setting is not a number.</exception>
     public static IServiceCollection AddQuotas(this IServiceCollection services, IConfiguration configuration) => services
         .AddTable(RateLimiter.TableName)
         .AddSingleton(QuotaPolicy.From(configuration))

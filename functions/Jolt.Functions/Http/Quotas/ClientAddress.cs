@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Jolt.Broker.Storage.Quotas;
+using Jolt.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -21,13 +22,13 @@ public sealed class ClientAddress
 
     /// <summary>Reads the setting.</summary>
     /// <param name="configuration">What holds it.</param>
-    /// <exception cref="InvalidOperationException">The setting is not a number.</exception>
+    /// <exception cref="SettingException">The setting is not a number.</exception>
     public ClientAddress(IConfiguration configuration)
     {
         var text = configuration[TrustedProxiesSetting];
         if (!string.IsNullOrEmpty(text) && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _proxies))
         {
-            throw new InvalidOperationException($"The setting '{TrustedProxiesSetting}' is '{text}': expected a number of proxies.");
+            throw new SettingException($"The setting '{TrustedProxiesSetting}' is '{text}': expected a number of proxies.");
         }
     }
 

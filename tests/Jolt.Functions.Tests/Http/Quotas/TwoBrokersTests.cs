@@ -123,14 +123,6 @@ public sealed class TwoBrokersTests : IAsyncDisposable
         await RefusedAsync(() => two.Uploads.PutInputsAsync(Programs.Hash(blob), new MemoryStream(blob)));
     }
 
-    [TestMethod]
-    public async Task A_quota_that_is_no_number_does_not_start()
-    {
-        _storage = await OwnStorage.StartAsync();
-        await Assert.ThrowsAsync<Exception>(() => BrokerProcess.StartAsync(
-            _storage.ConnectionString, new Dictionary<string, string?> { ["Jolt__Quotas__OpenJobsPerAccount"] = "-1" }));
-    }
-
     public async ValueTask DisposeAsync()
     {
         foreach (var broker in _brokers)
