@@ -40,6 +40,8 @@ var storageSettings = useAccountKey
 var brokerSettings = {
   Jolt__OperatorKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/operator-key)'
   Jolt__TokenSigningKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/token-signing-key)'
+  // The service's front end adds the caller's address to X-Forwarded-For; what stands before that entry is the caller's own claim.
+  Jolt__TrustedProxies: '1'
   Jolt__LeaseSeconds: string(leaseSeconds)
   Jolt__WatchdogSeconds: string(watchdogSeconds)
 }

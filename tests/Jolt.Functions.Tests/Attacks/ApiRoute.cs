@@ -33,9 +33,18 @@ internal sealed record ApiRoute(string Function, string Method, string Template,
         new("GetPool", "GET", "pools/{pool}", Right.Anyone),
         new("PutPool", "PUT", "pools/{pool}", Right.Operator, BodyKind.Json),
         new("CreateInvite", "POST", "pools/{pool}/invites", Right.Operator, BodyKind.Json),
+        new("ListInvites", "GET", "pools/{pool}/invites", Right.Operator),
+        new("RevokeInvite", "DELETE", "pools/{pool}/invites/{invite}", Right.Operator),
+        new("GetPoolBooks", "GET", "pools/{pool}/books", Right.MemberOrOperator),
+        new("ListMembers", "GET", "pools/{pool}/members", Right.MemberOrOperator),
+        new("AskToJoin", "POST", "pools/{pool}/requests", Right.Anyone, BodyKind.Json),
+        new("ListJoinRequests", "GET", "pools/{pool}/requests", Right.Operator),
+        new("ApproveJoinRequest", "POST", "pools/{pool}/requests/{id}/approve", Right.Operator),
+        new("RefuseJoinRequest", "POST", "pools/{pool}/requests/{id}/refuse", Right.Operator),
         new("OpenAccount", "POST", "pools/{pool}/accounts", Right.Anyone, BodyKind.Json),
         new("AuditPool", "GET", "pools/{pool}/audit", Right.MemberOrOperator),
         new("GetAccount", "GET", "account", Right.Account),
+        new("LeavePool", "POST", "account/leave", Right.Account),
         new("GetHoldings", "GET", "account/holdings", Right.Account),
         new("GetStatement", "GET", "account/statement", Right.Account),
         new("ListAccountKeys", "GET", "account/keys", Right.Account),
@@ -76,6 +85,9 @@ internal sealed record ApiRoute(string Function, string Method, string Template,
     public string Address(IReadOnlyDictionary<string, string>? ids = null) => "/api/" + string.Join('/', Template.Split('/')
         .Select(part => part.StartsWith('{') ? IdOf(part.Trim('{', '}').Split(':')[0], ids) : part));
 
+    /// <summary>The pool that is always there and that anybody may look at, so that something else is what is wrong.</summary>
+    public IReadOnlyDictionary<string, string> InPublicPool { get; } = new Dictionary<string, string> { ["pool"] = "public" };
+
     public override string ToString() => $"{Method} {Template}";
 
     private static string IdOf(string parameter, IReadOnlyDictionary<string, string>? ids) =>
@@ -86,6 +98,8 @@ internal sealed record ApiRoute(string Function, string Method, string Template,
     {
         ["pool"] = "nosuchpool",
         ["key"] = "0000000000000000",
+        ["invite"] = "0000000000000000",
+        ["id"] = "0000000000000000",
         ["agent"] = "g-0000000000000000",
         ["job"] = "j-0000000000000000",
         ["index"] = "0",

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Jolt.Contracts;
+using Jolt.Contracts.Pools;
 using Jolt.Contracts.Problems;
 using Jolt.Functions.Tests.Http;
 
@@ -16,6 +17,9 @@ public sealed class BodyAttackTests
     /// <summary>Bytes of an answer to a bomb: a refusal must not be one itself.</summary>
     private const int AnswerBytesMax = 32 * 1024;
 
+    private static readonly Lazy<Task<string>> s_approval =
+        new(() => People.PoolAsync(People.Settings with { Join = JoinRule.Approval }));
+
     public static IEnumerable<object[]> JsonRoutes =>
         ApiRoute.All.Where(route => route.Body == BodyKind.Json).Select(route => new object[] { route.ToString() });
 
@@ -28,7 +32,7 @@ public sealed class BodyAttackTests
         {
             foreach (var (name, bomb) in Bombs())
             {
-                var response = await client.SendAsync(route, Existing(route), bomb);
+                var response = await client.SendAsync(route, await ExistingAsync(route), bomb);
                 var bytes = (await response.Content.ReadAsByteArrayAsync()).Length;
                 Assert.IsLessThan(AnswerBytesMax, bytes, $"{route}: {name}");
                 await Attacker.IsRefusedAsync(response, $"{route}: {name}");
@@ -55,7 +59,7 @@ public sealed class BodyAttackTests
             foreach (var json in twice)
             {
                 await Attacker.IsRefusedAsync(
-                    await client.SendAsync(route, Existing(route), json), $"{route}: {json}",
+                    await client.SendAsync(route, await ExistingAsync(route), json), $"{route}: {json}",
                     HttpStatusCode.BadRequest, HttpStatusCode.NotFound);
             }
         }
@@ -70,7 +74,7 @@ public sealed class BodyAttackTests
         {
             using var content = new ByteArrayContent(new byte[Limits.JsonBodyBytesMax + 1]);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Address(Existing(route))) { Content = content };
+            using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Address(await ExistingAsync(route))) { Content = content };
             request.Headers.ExpectContinue = true;
             await client.SendAsync(request).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, ProblemTypes.BodyTooLarge);
         }
@@ -88,7 +92,7 @@ public sealed class BodyAttackTests
                 using var content = new ByteArrayContent(Zipped(64 * 1024 * 1024));
                 content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
                 content.Headers.ContentEncoding.Add(encoding);
-                await client.SendRawAsync(route.Method, route.Address(Existing(route)), content)
+                await client.SendRawAsync(route.Method, route.Address(await ExistingAsync(route)), content)
                     .RefusedAsync(HttpStatusCode.UnsupportedMediaType, ProblemTypes.UnsupportedMediaType);
             }
         }
@@ -139,9 +143,10 @@ public sealed class BodyAttackTests
         return packed.ToArray();
     }
 
-    /// <summary>The pool that is always there, so that the body is what is wrong.</summary>
-    private static Dictionary<string, string> Existing(ApiRoute route) =>
-        route.Template.Contains("{pool}", StringComparison.Ordinal) ? new() { ["pool"] = "public" } : [];
+    /// <summary>A pool that is there, and that takes requests where they are asked for, so that the body is what is wrong.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> ExistingAsync(ApiRoute route) => route.Function == "AskToJoin"
+        ? new Dictionary<string, string> { ["pool"] = await s_approval.Value }
+        : route.InPublicPool;
 
     private static async Task<(ApiRoute Route, HttpClient Client)> OpenAsync(string place)
     {

@@ -14,7 +14,7 @@ public sealed class CredentialAttackTests
         foreach (var route in ApiRoute.All.Where(route => route.Right != Right.Anyone))
         {
             await Attacker.IsRefusedAsync(
-                await Fixture.Broker.Http.SendAsync(route), $"{route} with nothing", HttpStatusCode.Unauthorized);
+                await Fixture.Broker.Http.SendAsync(route, route.InPublicPool), $"{route} with nothing", HttpStatusCode.Unauthorized);
         }
     }
 
@@ -50,7 +50,7 @@ public sealed class CredentialAttackTests
             {
                 using var client = new HttpClient { BaseAddress = Fixture.Broker.Address };
                 client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", header);
-                await Attacker.IsRefusedAsync(await client.SendAsync(route), $"{route} with '{header}'", s_refusals);
+                await Attacker.IsRefusedAsync(await client.SendAsync(route, route.InPublicPool), $"{route} with '{header}'", s_refusals);
             }
         }
     }
@@ -64,7 +64,7 @@ public sealed class CredentialAttackTests
             "Authorization", [$"Bearer {account.Key}", $"Bearer {BrokerProcess.OperatorKey}"]);
         foreach (var route in ApiRoute.All.Where(route => route.Right != Right.Anyone))
         {
-            await Attacker.IsRefusedAsync(await client.SendAsync(route), $"{route} with two", s_refusals);
+            await Attacker.IsRefusedAsync(await client.SendAsync(route, route.InPublicPool), $"{route} with two", s_refusals);
         }
     }
 
@@ -85,6 +85,6 @@ public sealed class CredentialAttackTests
         }
 
         using var client = Fixture.Broker.As(credential);
-        await Attacker.IsRefusedAsync(await client.SendAsync(route), $"{route} with {what}", s_refusals);
+        await Attacker.IsRefusedAsync(await client.SendAsync(route, route.InPublicPool), $"{route} with {what}", s_refusals);
     }
 }
