@@ -14,4 +14,8 @@ namespace Jolt.Agent.Spool;
 /// <param name="FinishedAt">When it was done.</param>
 internal sealed record SpooledResult(
     string Agent, string Lease, string Job, int Index, PriceLevel Level, ChunkResult Result, double Seconds,
-    DateTimeOffset FinishedAt);
+    DateTimeOffset FinishedAt)
+{
+    /// <summary>The span of the run, as a W3C traceparent: the broker's span of the result names it as its parent.</summary>
+    public string? Trace { get; init; }
+}

@@ -30,7 +30,7 @@ internal sealed class ResultPost(SessionKeeper session)
         try
         {
             return new PostOutcome.Accepted(await session.CallAsync(
-                client => client.Leases.PostResultAsync(result.Lease, result.Result, output, next, cancellationToken),
+                client => client.Leases.PostResultAsync(result.Lease, result.Result, output, next, result.Trace, cancellationToken),
                 cancellationToken));
         }
         catch (BrokerProblemException refused) when (CallFates.Of(refused) == CallFate.Drop)

@@ -2,6 +2,7 @@ using Jolt.Agent.Spool;
 using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Leases;
+using Jolt.Contracts.Telemetry;
 
 namespace Jolt.Agent.Work;
 
@@ -53,9 +54,15 @@ internal sealed class Slot(
                 return null;
             }
 
+            using var span = Spans.StartChunk(Spans.Run, lease.Job, lease.Index, lease.Trace);
             var run = await runs.RunAsync(lease, end.Token);
             var seconds = time.GetElapsedTime(started).TotalSeconds;
-            return (new(agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow()), run.Output);
+            var spooled = new SpooledResult(
+                agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow())
+            {
+                Trace = Spans.ParentFor(span, lease.Trace),
+            };
+            return (spooled, run.Output);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using Jolt.Agent.Idle;
 using Jolt.Agent.Settings;
 using Jolt.Agent.Spool;
+using Jolt.Agent.Telemetry;
 using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;
 
@@ -12,6 +13,7 @@ internal static class WorkingAgent
     internal static async Task RunAsync(
         AgentIdentity identity, JoltHome home, AgentOptions options, IdlePolicy policy, IAgentLog log, CancellationToken asked)
     {
+        using var telemetry = AgentTelemetry.Start();
         var time = TimeProvider.System;
         var tally = new AgentTally(log);
         using var broker = new BrokerClient(identity.Broker);

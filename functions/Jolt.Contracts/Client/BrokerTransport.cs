@@ -12,6 +12,9 @@ internal sealed class BrokerTransport(HttpClient http, Uri broker, string? crede
     /// <summary>Seconds until an answer's headers must have come. An upload has no such bound: a gigabyte takes its time.</summary>
     private const int AnswerSecondsMax = 100;
 
+    /// <summary>https://www.w3.org/TR/trace-context/#traceparent-header.</summary>
+    private const string TraceHeader = "traceparent";
+
     // Answers may gain members as the broker grows, and leave out what is null; only what we send is held to the letter.
     private static readonly JsonSerializerOptions ReadOptions = new(JoltJson.Options)
     {
@@ -53,10 +56,17 @@ internal sealed class BrokerTransport(HttpClient http, Uri broker, string? crede
     }
 
     internal Task<T> SendBytesAsync<T>(
-        HttpMethod method, string path, HttpContent content, string mediaType, CancellationToken cancellationToken)
+        HttpMethod method, string path, HttpContent content, string mediaType, CancellationToken cancellationToken,
+        string? trace = null)
     {
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        return ReadJsonAsync<T>(new HttpRequestMessage(method, path) { Content = content }, cancellationToken);
+        var request = new HttpRequestMessage(method, path) { Content = content };
+        if (trace is not null)
+        {
+            request.Headers.Add(TraceHeader, trace);
+        }
+
+        return ReadJsonAsync<T>(request, cancellationToken);
     }
 
     internal async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)

@@ -36,10 +36,11 @@ public sealed class LeaseCalls
     /// <param name="result">How the run ended.</param>
     /// <param name="output">What it wrote.</param>
     /// <param name="next">What the agent can give a next chunk, asked for in the same call; null for none.</param>
+    /// <param name="trace">The span of the run, as a W3C traceparent; null for none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Whether it was new, and perhaps the next lease.</returns>
     public Task<ResultAnswer> PostResultAsync(
-        string lease, ChunkResult result, ReadOnlyMemory<byte> output, NextRequest? next,
+        string lease, ChunkResult result, ReadOnlyMemory<byte> output, NextRequest? next, string? trace = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -51,7 +52,7 @@ public sealed class LeaseCalls
         }
 
         return _transport.SendBytesAsync<ResultAnswer>(
-            HttpMethod.Post, path, new ReadOnlyMemoryContent(output), "application/octet-stream", cancellationToken);
+            HttpMethod.Post, path, new ReadOnlyMemoryContent(output), "application/octet-stream", cancellationToken, trace);
     }
 
     private static string Path(string lease) => $"api/leases/{Uri.EscapeDataString(lease)}";

@@ -6,6 +6,7 @@ namespace Jolt.EndToEnd.Tests.Processes;
 internal sealed class AgentProcess : IAsyncDisposable
 {
     private readonly TemporaryFolder _home = new();
+    private string? _telemetry;
     private ChildProcess? _process;
 
     public int Id => _process!.Id;
@@ -13,9 +14,13 @@ internal sealed class AgentProcess : IAsyncDisposable
     public string Output => _process?.Output ?? "";
 
     /// <summary>Enrols it for an account and starts it.</summary>
-    public static async Task<AgentProcess> StartAsync(Uri broker, string accountKey, string name)
+    /// <param name="broker">Where it works.</param>
+    /// <param name="accountKey">Whom it earns for.</param>
+    /// <param name="name">The PC's name.</param>
+    /// <param name="telemetry">Where its telemetry goes; null for nowhere.</param>
+    public static async Task<AgentProcess> StartAsync(Uri broker, string accountKey, string name, string? telemetry = null)
     {
-        var agent = new AgentProcess();
+        var agent = new AgentProcess { _telemetry = telemetry };
         await using (var join = ChildProcess.StartDotnet(
             Programs.Jolt,
             ["agent", "join", "--broker", broker.ToString(), "--key", accountKey, "--name", name],
@@ -33,7 +38,11 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     private string SpoolFolder => Path.Combine(_home.Path, "spool");
 
-    private Dictionary<string, string?> Environment => new() { ["JOLT_HOME"] = _home.Path };
+    private Dictionary<string, string?> Environment => new()
+    {
+        ["JOLT_HOME"] = _home.Path,
+        ["JOLT_TELEMETRY"] = _telemetry,
+    };
 
     /// <summary>Starts it, again perhaps, as the same agent.</summary>
     public void Restart() => _process = ChildProcess.StartDotnet(

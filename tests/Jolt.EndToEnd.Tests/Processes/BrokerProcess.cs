@@ -18,6 +18,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
     private readonly int _port = FreePort.Next();
     private readonly string _hub = UniqueName.Table("Hub");
     private readonly string _operatorKey = UniqueName.Id("operator-key-of-a-test-");
+    private string? _telemetry;
     private ChildProcess? _process;
 
     private BrokerProcess(string? address, string? operatorKey)
@@ -38,11 +39,15 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     public BrokerClient Operator() => new(Address, _operatorKey);
 
-    public static async Task<BrokerProcess> StartAsync()
+    /// <param name="telemetry">Where its telemetry goes; null for nowhere.</param>
+    public static async Task<BrokerProcess> StartAsync(string? telemetry = null)
     {
         var broker = new BrokerProcess(
             Environment.GetEnvironmentVariable("JOLT_E2E_BROKER"),
-            Environment.GetEnvironmentVariable("JOLT_E2E_OPERATOR_KEY"));
+            Environment.GetEnvironmentVariable("JOLT_E2E_OPERATOR_KEY"))
+        {
+            _telemetry = telemetry,
+        };
         await broker.RestartAsync();
         return broker;
     }
@@ -63,6 +68,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
                 ["AzureWebJobsStorage"] = AzuriteFixture.ConnectionString,
                 ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = _hub,
                 ["Jolt__OperatorKey"] = _operatorKey,
+                ["Jolt__Telemetry"] = _telemetry,
                 ["Jolt__LeaseSeconds"] = LeaseSeconds.ToString(CultureInfo.InvariantCulture),
                 ["Jolt__WatchdogSeconds"] = WatchdogSeconds.ToString(CultureInfo.InvariantCulture),
             });

@@ -22,15 +22,18 @@ internal sealed class NeighbourStreet : IAsyncDisposable
 
     private readonly List<AgentProcess> _agents = [];
 
-    private NeighbourStreet(BrokerProcess broker) => Broker = broker;
+    private readonly string? _telemetry;
+
+    private NeighbourStreet(BrokerProcess broker, string? telemetry) => (Broker, _telemetry) = (broker, telemetry);
 
     public BrokerProcess Broker { get; }
 
     public string Pool { get; } = UniqueName.Id("street");
 
-    public static async Task<NeighbourStreet> OpenAsync()
+    /// <param name="telemetry">Where everybody's telemetry goes; null for nowhere.</param>
+    public static async Task<NeighbourStreet> OpenAsync(string? telemetry = null)
     {
-        var street = new NeighbourStreet(await BrokerProcess.StartAsync());
+        var street = new NeighbourStreet(await BrokerProcess.StartAsync(telemetry), telemetry);
         using var steward = street.Broker.Operator();
         await steward.Pools.PutAsync(
             street.Pool, new PoolSettings("volt", "V", CreditLimit, FeeBasisPoints, JoinRule.Invite));
@@ -52,7 +55,7 @@ internal sealed class NeighbourStreet : IAsyncDisposable
     public async Task<(CreatedAccount Account, AgentProcess Agent)> JoinWithAgentAsync(string name, Uri? way = null)
     {
         var account = await JoinAsync(name);
-        var agent = await AgentProcess.StartAsync(way ?? Broker.Address, account.Key, name + "'s PC");
+        var agent = await AgentProcess.StartAsync(way ?? Broker.Address, account.Key, name + "'s PC", _telemetry);
         _agents.Add(agent);
         return (account, agent);
     }
