@@ -22,6 +22,7 @@ try
         .AddWork(builder.Configuration)
         .AddSingleton<JobStarter>()
         .AddSingleton<ShardBell>()
+        .AddSingleton<LeaseAsks>()
         .AddSingleton<SigningKeys>()
         .AddSingleton<AgentTokens>()
         .AddSingleton<Credentials>()

@@ -29,8 +29,8 @@ internal sealed class JobSubmitOptions
     private readonly Option<PriceLevel> _level = QuantityOptions.Level("--level", "What a jolt of work is paid: ¼, ½, 1, 2 or 4 credits [par].");
     private readonly Option<string> _verification = new("--verification")
     {
-        Description = "quorum:N for N agreeing runs from N accounts, or none.",
-        DefaultValueFactory = _ => "quorum:2",
+        Description = "adaptive: one run by a trusted agent, audited by chance, or two of anyone else that agree. quorum:N for N agreeing runs from N accounts, or none.",
+        DefaultValueFactory = _ => "adaptive",
     };
 
     private readonly Option<string?> _name = new("--name") { Description = "What you call the job.", HelpName = "TEXT" };

@@ -20,7 +20,7 @@ internal static class JoltCommand
             "agent", "Let this PC work and earn.",
             AgentJoinCommand.Create(shell, connection), AgentRunCommand.Create(shell),
             AgentListCommand.Create(shell, connection), AgentRotateCommand.Create(shell, connection),
-            AgentRevokeCommand.Create(shell, connection)));
+            AgentRevokeCommand.Create(shell, connection), AgentStandingCommand.Create(shell, connection)));
         root.Add(CommandGroup.Of(
             "job", "Spend the charge: submit work, watch it, fetch its outputs.",
             JobSubmitCommand.Create(shell, connection), JobWatchCommand.Create(shell, connection),

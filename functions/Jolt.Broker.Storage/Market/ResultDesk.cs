@@ -14,10 +14,15 @@ namespace Jolt.Broker.Storage.Market;
 /// <param name="tickets">The market's queues.</param>
 /// <param name="chunks">The chunks.</param>
 /// <param name="blobs">Where outputs go.</param>
-/// <param name="random">Jitter.</param>
+/// <param name="standing">What is known of the agents.</param>
+/// <param name="random">Draws audits, and jitter.</param>
 /// <param name="time">The time.</param>
-public sealed class ResultDesk(TicketQueue tickets, ChunkStore chunks, BlobStore blobs, RandomSource random, TimeProvider time)
+public sealed class ResultDesk(
+    TicketQueue tickets, ChunkStore chunks, BlobStore blobs, StandingStore standing, RandomSource random, TimeProvider time)
 {
+    /// <summary>For a decision that is only to tell whether there can be one.</summary>
+    private const int NoDraw = TrustRules.BasisPointsPerWhole;
+
     private readonly ContentionBackoff _backoff = new(time, random);
 
     /// <summary>Takes a result.</summary>
@@ -32,7 +37,7 @@ public sealed class ResultDesk(TicketQueue tickets, ChunkStore chunks, BlobStore
     {
         // Asked before the output is read: whoever may not send a result need not send its bytes either.
         var read = await chunks.GetAsync(lease.Job, lease.Shard, lease.Index, cancel);
-        switch (Completion.Decide(read?.Chunk, lease.ToString(), agent, answer, outputBytes: 0, time.GetUtcNow()))
+        switch (Completion.Decide(read?.Chunk, lease.ToString(), agent, answer, outputBytes: 0, NoDraw, time.GetUtcNow()))
         {
             case CompletionDecision.Refused refused:
                 return new ResultOutcome.Refused(refused.Refusal);
@@ -69,7 +74,9 @@ public sealed class ResultDesk(TicketQueue tickets, ChunkStore chunks, BlobStore
     {
         for (var attempt = 0; attempt < ContentionBackoff.AttemptsMax; attempt++)
         {
-            var decision = Completion.Decide(read?.Chunk, lease.ToString(), agent, answer, bytes, time.GetUtcNow());
+            // Drawn only now that the result is in: no agent can know before whether it is audited.
+            var draw = random.Below(TrustRules.BasisPointsPerWhole);
+            var decision = Completion.Decide(read?.Chunk, lease.ToString(), agent, answer, bytes, draw, time.GetUtcNow());
             if (decision is CompletionDecision.Refused refused)
             {
                 return new ResultOutcome.Refused(refused.Refusal);
@@ -96,7 +103,7 @@ public sealed class ResultDesk(TicketQueue tickets, ChunkStore chunks, BlobStore
     }
 
     /// <summary>Saves a decision.</summary>
-    /// <returns>Whether it was the last one of its shard; null if another writer was first.</returns>
+    /// <returns>Whether nothing of its shard is asked for any more; null if another writer was first.</returns>
     private async Task<bool?> SaveAsync(CompletionDecision.Accepted accepted, ReadChunk read, CancellationToken cancel)
     {
         if (accepted.Chunk.Status == ChunkStatus.Open)
@@ -104,7 +111,7 @@ public sealed class ResultDesk(TicketQueue tickets, ChunkStore chunks, BlobStore
             return await chunks.SaveAsync(accepted.Chunk, read.Tag, cancel) ? false : null;
         }
 
-        return await chunks.CloseAsync(accepted.Chunk, read.Tag, cancel) is { } shard ? shard.Open == 0 : null;
+        return await chunks.MoveAsync(new ChunkMove(read, accepted.Chunk), cancel) is { } shard ? shard.IsQuiet : null;
     }
 
     private async Task FollowUpAsync(CompletionDecision.Accepted accepted, string pool, CancellationToken cancel)
@@ -115,13 +122,29 @@ public sealed class ResultDesk(TicketQueue tickets, ChunkStore chunks, BlobStore
         {
             await tickets.SendAsync(pool, level, Offer.Ticket(accepted.Chunk, replica), cancel);
         }
+
+        await LearnAsync(accepted.Chunk, cancel);
+    }
+
+    /// <summary>
+    /// What concerns trust is learned at once. The rest, and whatever a crash cuts short here, is learned when the shard is
+    /// paid: findings can be told twice.
+    /// </summary>
+    private async Task LearnAsync(ChunkState chunk, CancellationToken cancel)
+    {
+        var findings = Findings.Of(chunk);
+        if (chunk.Policy.IsAdaptive || findings.Any(finding => finding.Kind != FindingKind.Passed))
+        {
+            await standing.LearnAsync(findings, cancel);
+        }
     }
 
     /// <summary>A replay completes what a crash may have cut short; all of it can be done twice.</summary>
     private async Task<ResultOutcome> ReplayedAsync(ChunkState chunk, Replica replica, string pool, CancellationToken cancel)
     {
         await tickets.DeleteAsync(pool, chunk.Work.Level, replica.Ticket, cancel);
+        await LearnAsync(chunk, cancel);
         var shard = chunk.Status == ChunkStatus.Open ? null : await chunks.GetCountdownAsync(chunk.Job, chunk.Shard, cancel);
-        return new ResultOutcome.Accepted(Replayed: true, shard is { Open: 0, Settled: false });
+        return new ResultOutcome.Accepted(Replayed: true, shard is { IsQuiet: true, Settled: false });
     }
 }

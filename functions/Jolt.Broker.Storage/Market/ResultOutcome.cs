@@ -11,7 +11,7 @@ public abstract record ResultOutcome
 
     /// <summary>It was accepted, now or by an earlier equal call.</summary>
     /// <param name="Replayed">Whether it was earlier.</param>
-    /// <param name="ShardIsDecided">Whether its shard has no open chunk any more, and is not settled yet.</param>
+    /// <param name="ShardIsDecided">Whether nothing of its shard is asked for any more, and it is not settled yet.</param>
     public sealed record Accepted(bool Replayed, bool ShardIsDecided) : ResultOutcome;
 
     /// <summary>The lease cannot be used for it.</summary>

@@ -9,9 +9,11 @@ namespace Jolt.Broker.Storage.Market;
 /// <param name="jobs">The jobs.</param>
 /// <param name="chunks">The chunks.</param>
 /// <param name="shards">What keeps the countdowns.</param>
+/// <param name="standing">What is known of the agents.</param>
 /// <param name="ledger">The ledger.</param>
 /// <param name="time">The time.</param>
-public sealed class SettlementDesk(JobStore jobs, ChunkStore chunks, ShardDesk shards, LedgerStore ledger, TimeProvider time)
+public sealed class SettlementDesk(
+    JobStore jobs, ChunkStore chunks, ShardDesk shards, StandingStore standing, LedgerStore ledger, TimeProvider time)
 {
     /// <summary>Pays everyone in a shard whose chunks are all closed. A shard that was never offered costs nothing.</summary>
     /// <param name="jobId">The job's id.</param>
@@ -31,13 +33,16 @@ public sealed class SettlementDesk(JobStore jobs, ChunkStore chunks, ShardDesk s
         }
 
         var job = await GetJobAsync(jobId, cancel);
-        foreach (var pay in Settlement.Of(read.Chunks.Select(chunk => chunk.Chunk)))
+        var closed = read.Chunks.Select(chunk => chunk.Chunk).ToList();
+        await standing.LearnAsync([.. closed.SelectMany(Findings.Of)], cancel);
+        foreach (var pay in Settlement.Of(closed))
         {
             await TransferAsync(JobTransfers.Pay(job.Pool, jobId, shard, pay.Account, pay.Amount, job.FeeBasisPoints), cancel);
         }
 
         // The summary before the mark: what is marked as settled is counted in the bill.
-        var settled = read.Shard with { Settled = true };
+        var settled = read.Shard.Settle(Settlement.Paid(closed));
+        await CoverAsync(job, settled, cancel);
         await jobs.SummarizeAsync(settled, cancel);
         await shards.UpdateCountdownAsync(jobId, shard, _ => settled, cancel);
     }
@@ -60,6 +65,25 @@ public sealed class SettlementDesk(JobStore jobs, ChunkStore chunks, ShardDesk s
 
         await jobs.UpdateAsync(jobId, job => JobLife.Close(job, spent, closed.Finished!.Value), cancel);
         await jobs.CloseAsync(jobId, cancel);
+    }
+
+    /// <summary>
+    /// Audits and tie-breaks are the pool's affair: the commons gives the buyer back what they cost. If it has not so much,
+    /// the buyer bears it, inside the quote. Whoever worked is paid either way.
+    /// </summary>
+    private async Task CoverAsync(JobRecord job, ShardState settled, CancellationToken cancel)
+    {
+        if (settled.Extras == 0)
+        {
+            return;
+        }
+
+        var cover = JobTransfers.Cover(job.Pool, job.Job, settled.Shard, job.Account, settled.Extras);
+        var outcome = await ledger.TransferAsync(cover, cancel);
+        if (!outcome.Stands && outcome is not TransferOutcome.InsufficientCredit)
+        {
+            throw new InvalidOperationException($"Transfer '{cover.Id}' was not carried out: {outcome}.");
+        }
     }
 
     private async Task TransferAsync(Transfer transfer, CancellationToken cancel)

@@ -18,14 +18,22 @@ public sealed record ShardProgress(int Open, bool JobIsOver);
 /// <param name="chunks">The chunks.</param>
 /// <param name="inputs">What they read.</param>
 /// <param name="tickets">The market's queues.</param>
+/// <param name="held">What looks after held chunks.</param>
 /// <param name="policy">The market's times.</param>
 /// <param name="random">Jitter.</param>
 /// <param name="time">The time.</param>
 public sealed class ShardDesk(
-    JobStore jobs, ChunkStore chunks, JobInputStore inputs, TicketQueue tickets, MarketPolicy policy, RandomSource random, TimeProvider time)
+    JobStore jobs, ChunkStore chunks, JobInputStore inputs, TicketQueue tickets, HeldDesk held, MarketPolicy policy,
+    RandomSource random, TimeProvider time)
 {
     /// <summary>Tickets that are sent at the same time.</summary>
     private const int SendsAtOnce = 16;
+
+    /// <summary>
+    /// Chunks whose second replicas follow their first ones. Were all first ones sent before, nothing would be decided in a
+    /// job's first half; were there fewer, one account would be refused more often, and a ring could aim.
+    /// </summary>
+    private const int ChunksAtOnce = 16;
 
     private readonly ContentionBackoff _backoff = new(time, random);
 
@@ -46,9 +54,10 @@ public sealed class ShardDesk(
         var empty = new ShardState { Job = jobId, Shard = shard, Chunks = offered.Count, Open = offered.Count };
         await chunks.AddAsync(empty, offered, cancel);
 
-        // The second replicas come after all first ones: an account that takes one after the other is refused less often.
-        var sends = offered.SelectMany(chunk => Enumerable.Range(0, chunk.Asked).Select(replica => (Chunk: chunk, Replica: replica)));
-        await SendAsync(job, sends.OrderBy(send => send.Replica), cancel);
+        var sends = offered.Chunk(ChunksAtOnce).SelectMany(some => some
+            .SelectMany(chunk => Enumerable.Range(0, chunk.Asked).Select(replica => (Chunk: chunk, Replica: replica)))
+            .OrderBy(send => send.Replica));
+        await SendAsync(job, sends, cancel);
         var after = await UpdateCountdownAsync(jobId, shard, countdown => countdown with { Offered = true }, cancel);
         return new ShardProgress(after.Open, JobIsOver: false);
     }
@@ -74,11 +83,13 @@ public sealed class ShardDesk(
 
         var isEmpty = await tickets.IsEmptyAsync(job.Pool, job.Level, cancel);
         var read = (await chunks.GetShardAsync(jobId, shard, cancel))!;
+        var isTail = read.Shard.Open - read.Shard.Held <= MarketPolicy.HedgedChunksMax;
         foreach (var chunk in read.Chunks)
         {
-            await ReviewAsync(job, chunk, isEmpty, cancel);
+            await ReviewAsync(job, chunk, isEmpty, isTail, cancel);
         }
 
+        await held.ReviewAsync(job, read, isEmpty, cancel);
         var after = await chunks.GetCountdownAsync(jobId, shard, cancel);
         return new ShardProgress(after!.Open, JobIsOver: false);
     }
@@ -125,16 +136,19 @@ public sealed class ShardDesk(
             await tickets.SendAsync(job.Pool, job.Level, Offer.Ticket(send.Chunk, send.Replica), stop));
     }
 
-    private async Task ReviewAsync(JobRecord job, ReadChunk read, bool marketIsEmpty, CancellationToken cancel)
+    private async Task ReviewAsync(JobRecord job, ReadChunk read, bool marketIsEmpty, bool isTail, CancellationToken cancel)
     {
         // A chunk that changes under the review is not lost; the next round sees it again.
-        switch (Review.Decide(read.Chunk, marketIsEmpty, policy, time.GetUtcNow()))
+        switch (Review.Decide(read.Chunk, marketIsEmpty, policy, time.GetUtcNow(), isTail))
         {
             case ReviewDecision.OfferAgain again when await chunks.SaveAsync(again.Chunk, read.Tag, cancel):
                 await SendAsync(job, again.Tickets.Select(replica => (again.Chunk, replica)), cancel);
                 break;
+            case ReviewDecision.Hedge hedge when await chunks.SaveAsync(hedge.Chunk, read.Tag, cancel):
+                await SendAsync(job, [(hedge.Chunk, hedge.Ticket)], cancel);
+                break;
             case ReviewDecision.GiveUp gaveUp:
-                await chunks.CloseAsync(gaveUp.Chunk, read.Tag, cancel);
+                await chunks.MoveAsync(new ChunkMove(read, gaveUp.Chunk), cancel);
                 break;
         }
     }
@@ -145,9 +159,9 @@ public sealed class ShardDesk(
         {
             var read = (await chunks.GetShardAsync(job, shard, cancel))!;
             var closed = read.Chunks
-                .Select(chunk => Cancellation.Close(chunk.Chunk) is { } end ? chunk with { Chunk = end } : null)
-                .OfType<ReadChunk>()
-                .Take(ChunkStore.ClosedMax)
+                .Select(chunk => Cancellation.Close(chunk.Chunk) is { } end ? new ChunkMove(chunk, end) : null)
+                .OfType<ChunkMove>()
+                .Take(ChunkStore.MovesMax)
                 .ToList();
             if (closed.Count == 0)
             {
@@ -155,7 +169,7 @@ public sealed class ShardDesk(
             }
 
             // A result that comes in meanwhile is kept: the rows are read again.
-            if (await chunks.CloseAllAsync(read, closed, cancel) is null)
+            if (await chunks.MoveAllAsync(read, closed, cancel) is null)
             {
                 await _backoff.WaitAsync(attempt, cancel);
             }

@@ -20,6 +20,9 @@ public static class WorkStorage
     /// <summary>The setting for the seconds after which an undecided shard is looked at.</summary>
     public const string WatchdogSecondsSetting = "Jolt:WatchdogSeconds";
 
+    /// <summary>The setting for the seconds that an unconfirmed answer waits for a check of its agent.</summary>
+    public const string HoldSecondsSetting = "Jolt:HoldSeconds";
+
     /// <summary>Registers jobs, leases and results.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">What holds the market's times.</param>
@@ -28,7 +31,8 @@ public static class WorkStorage
     {
         var policy = new MarketPolicy(
             Seconds(configuration, LeaseSecondsSetting, Limits.LeaseSeconds),
-            Seconds(configuration, WatchdogSecondsSetting, MarketPolicy.WatchdogSecondsDefault));
+            Seconds(configuration, WatchdogSecondsSetting, MarketPolicy.WatchdogSecondsDefault),
+            Seconds(configuration, HoldSecondsSetting, MarketPolicy.HoldSecondsDefault));
         foreach (var container in BlobNames.Containers)
         {
             services.AddContainer(container);
@@ -38,6 +42,7 @@ public static class WorkStorage
             .AddQuotas(configuration)
             .AddTable(JobStore.TableName)
             .AddTable(ChunkStore.TableName)
+            .AddTable(StandingStore.TableName)
             .AddSingleton(policy)
             .AddSingleton<JobStore>()
             .AddSingleton<ChunkStore>()
@@ -47,6 +52,8 @@ public static class WorkStorage
             .AddSingleton<LeaseDesk>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<ResultDesk>()
+            .AddSingleton<StandingStore>()
+            .AddSingleton<HeldDesk>()
             .AddSingleton<ShardDesk>()
             .AddSingleton<SettlementDesk>()
             .AddSingleton<HoldingsDesk>()

@@ -53,9 +53,6 @@ public static class JobAdmission
         name is null || (name.Length is >= 1 and <= Limits.DisplayNameCharsMax && !name.Any(char.IsControl)),
         "name", $"1 to {Limits.DisplayNameCharsMax} characters, none of them a control character");
 
-    private static VerificationPolicy? CheckVerification(string? text, FieldErrors errors)
-    {
-        var rule = text == VerificationPolicy.Adaptive ? VerificationPolicy.AdaptiveRule : VerificationPolicy.Rule;
-        return errors.Require(VerificationPolicy.TryParse(text, out var policy), "verification", rule) ? policy : null;
-    }
+    private static VerificationPolicy? CheckVerification(string? text, FieldErrors errors) =>
+        errors.Require(VerificationPolicy.TryParse(text, out var policy), "verification", VerificationPolicy.Rule) ? policy : null;
 }

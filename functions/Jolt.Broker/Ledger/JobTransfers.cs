@@ -41,6 +41,17 @@ public static class JobTransfers
         new(
             pool, $"refund:{job}", TransferKind.Refund, job, [new(LedgerAccounts.Escrow(job), -rest), new(buyer, rest)]);
 
+    /// <summary>The commons gives the buyer back what a shard's audits and tie-breaks cost.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="shard">The shard's number.</param>
+    /// <param name="buyer">The buyer's account.</param>
+    /// <param name="extras">What they cost in fuel; positive.</param>
+    public static Transfer Cover(string pool, string job, int shard, string buyer, long extras) =>
+        new(
+            pool, string.Create(CultureInfo.InvariantCulture, $"cover:{job}:{shard}"), TransferKind.Cover, job,
+            [new(LedgerAccounts.Commons, -extras), new(buyer, extras)]);
+
     /// <summary>The commons' part of a payment, rounded down in favour of who worked.</summary>
     /// <param name="amount">The payment in fuel.</param>
     /// <param name="feeBasisPoints">The pool's fee in ten-thousandths.</param>

@@ -17,6 +17,9 @@ public enum TransferKind
 
     /// <summary>One member gives to another.</summary>
     Gift,
+
+    /// <summary>A pool gives a buyer back what audits and tie-breaks cost.</summary>
+    Cover,
 }
 
 /// <summary>The names of transfer kinds in rows, hashes and statements.</summary>
@@ -31,6 +34,7 @@ public static class TransferKinds
         TransferKind.Fee => "fee",
         TransferKind.Refund => "refund",
         TransferKind.Gift => "gift",
+        TransferKind.Cover => "cover",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of transfer."),
     };
 
@@ -44,6 +48,7 @@ public static class TransferKinds
         "fee" => TransferKind.Fee,
         "refund" => TransferKind.Refund,
         "gift" => TransferKind.Gift,
+        "cover" => TransferKind.Cover,
         _ => throw new FormatException($"'{name}' is not a kind of transfer."),
     };
 }

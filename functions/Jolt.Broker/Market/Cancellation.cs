@@ -5,5 +5,5 @@ public static class Cancellation
 {
     /// <summary>The chunk closed, or null if it was closed before.</summary>
     public static ChunkState? Close(ChunkState chunk) =>
-        chunk.Status == ChunkStatus.Open ? chunk with { Status = ChunkStatus.Cancelled } : null;
+        chunk.IsClosed ? null : chunk with { Status = ChunkStatus.Cancelled, Answer = null };
 }

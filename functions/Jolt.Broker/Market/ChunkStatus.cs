@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Jolt.Broker.Market;
 
-/// <summary>Where a chunk is. Every state but the first is final.</summary>
+/// <summary>Where a chunk is. Every state is final but open and held.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ChunkStatus>))]
 public enum ChunkStatus
 {
@@ -17,4 +17,7 @@ public enum ChunkStatus
 
     /// <summary>Its job was cancelled first.</summary>
     [JsonStringEnumMemberName("cancelled")] Cancelled,
+
+    /// <summary>One trusted agent has answered. The answer is final once that agent has passed a check since.</summary>
+    [JsonStringEnumMemberName("held")] Held,
 }

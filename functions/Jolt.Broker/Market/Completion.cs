@@ -11,9 +11,10 @@ public static class Completion
     /// <param name="agent">Who sends it.</param>
     /// <param name="answer">What the run gave.</param>
     /// <param name="outputBytes">Size of the output in bytes.</param>
+    /// <param name="draw">A number by chance, from 0 to 9,999, drawn now that the result is in.</param>
     /// <param name="now">The time.</param>
     public static CompletionDecision Decide(
-        ChunkState? chunk, string lease, string agent, ChunkAnswer answer, long outputBytes, DateTimeOffset now)
+        ChunkState? chunk, string lease, string agent, ChunkAnswer answer, long outputBytes, int draw, DateTimeOffset now)
     {
         // First of all a replay: its chunk may be closed by now, by this very result.
         if (chunk?.Find(lease) is { State: ReplicaState.Done } done && done.Agent == agent)
@@ -29,34 +30,38 @@ public static class Completion
             return new CompletionDecision.Refused(refusal);
         }
 
-        var finished = replica with { State = ReplicaState.Done, Answer = answer, OutputBytes = outputBytes };
-        return Accept(ExpiredLeases.Sweep(chunk!, now).With(finished), finished, now);
+        var finished = replica with
+        {
+            State = ReplicaState.Done,
+            Answer = answer,
+            OutputBytes = outputBytes,
+            DoneAt = now,
+        };
+        return Accept(ExpiredLeases.Sweep(chunk!, now).With(finished), finished, draw, now);
     }
 
-    private static CompletionDecision.Accepted Accept(ChunkState chunk, Replica finished, DateTimeOffset now)
+    private static CompletionDecision.Accepted Accept(ChunkState chunk, Replica finished, int draw, DateTimeOffset now)
     {
+        if (Audits.IsDrawn(chunk, draw))
+        {
+            chunk = chunk with { Bar = chunk.Done.Count() + 1, DrawnAt = now };
+        }
+
         var verdict = chunk.Verdict;
         var (next, tickets) = verdict switch
         {
-            Verdict.Decided decided => (Decided(chunk, decided.Answer), 0),
-            Verdict.NeedsMore more => AskForMore(chunk, more.Replicas, now),
-            _ => (chunk with { Status = ChunkStatus.Disputed }, 0),
+            Verdict.Decided decided => (Decided(chunk, decided.Answer), []),
+            Verdict.NeedsMore more => chunk.AskFor(more.Replicas, now),
+            _ => (chunk with { Status = ChunkStatus.Disputed }, []),
         };
-        return new CompletionDecision.Accepted(
-            next with { Reoffers = 0 }, finished, verdict, [.. Enumerable.Range(chunk.Asked, tickets)]);
+        return new CompletionDecision.Accepted(next with { Reoffers = 0, Hedges = 0 }, finished, verdict, tickets);
     }
 
     private static ChunkState Decided(ChunkState chunk, ChunkAnswer answer) => chunk with
     {
-        Status = ChunkStatus.Decided,
+        // What nobody has confirmed is held until its agent has passed a check.
+        Status = chunk.Policy.IsAdaptive && chunk.Done.Count() == 1 ? ChunkStatus.Held : ChunkStatus.Decided,
         Answer = answer,
         OutputBytes = chunk.Done.First(replica => replica.Answer == answer).OutputBytes,
     };
-
-    /// <summary>A mismatch makes more replicas necessary than were asked for; only those need new tickets.</summary>
-    private static (ChunkState Chunk, int Tickets) AskForMore(ChunkState chunk, int more, DateTimeOffset now)
-    {
-        var tickets = Math.Max(0, chunk.Done.Count() + more - chunk.Asked);
-        return tickets == 0 ? (chunk, 0) : (chunk with { Asked = chunk.Asked + tickets, OfferedAt = now }, tickets);
-    }
 }

@@ -43,10 +43,13 @@ public static class Grant
             return new GrantDecision.Release(ReleaseReason.AgentTooSmall);
         }
 
-        return chunk.Replicas.Any(other => other.Account == ask.Account && (other.State == ReplicaState.Done || other.IsLive(now)))
+        return chunk.Replicas.Any(other => other.Account == ask.Account && HasSpoken(other, now))
             ? new GrantDecision.Release(ReleaseReason.SameAccount)
             : Granted(chunk, receipt, ask, lease, policy, now);
     }
+
+    private static bool HasSpoken(Replica replica, DateTimeOffset now) =>
+        replica.State is ReplicaState.Done or ReplicaState.Struck || replica.IsLive(now);
 
     private static GrantDecision.Granted Granted(
         ChunkState chunk, TicketReceipt receipt, LeaseAsk ask, string lease, MarketPolicy policy, DateTimeOffset now)
@@ -61,7 +64,7 @@ public static class Grant
             Expires = policy.LeaseEnd(now),
             State = ReplicaState.Leased,
             Ticket = receipt,
-            Checked = chunk.Policy.Agreeing > 1,
+            AuditBasisPoints = ask.AuditBasisPoints,
         };
         var swept = ExpiredLeases.Sweep(chunk, now);
         return new GrantDecision.Granted(swept with { Replicas = swept.Replicas.Add(replica), Reoffers = 0 }, replica);

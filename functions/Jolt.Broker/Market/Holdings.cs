@@ -24,7 +24,7 @@ public static class Holdings
     {
         var decided = Settlement.Of(chunks).Where(pay => pay.Account == account).Sum(pay => pay.Amount);
         var waiting = chunks
-            .Where(chunk => chunk.Status == ChunkStatus.Open)
+            .Where(chunk => !chunk.IsClosed)
             .Sum(chunk => chunk.Done.Where(done => done.Account == account).Sum(done => Settlement.PriceOf(chunk, done)));
         return decided + waiting == 0
             ? null

@@ -9,7 +9,10 @@ namespace Jolt.Broker.Market;
 /// <param name="Standing">What is known of it.</param>
 /// <param name="MemoryPagesMax">Memory it can give one chunk, in pages.</param>
 /// <param name="FuelMax">Fuel it will burn on one chunk.</param>
-public sealed record LeaseAsk(string Agent, string Account, Standing Standing, int MemoryPagesMax, long FuelMax)
+/// <param name="AuditBasisPoints">The share of its believed answers that is audited, in ten-thousandths.</param>
+public sealed record LeaseAsk(
+    string Agent, string Account, Standing Standing, int MemoryPagesMax, long FuelMax,
+    int AuditBasisPoints = TrustRules.BasisPointsPerWhole)
 {
     /// <summary>Whether the agent has what a ticket's chunk may use.</summary>
     public bool Fits(Ticket ticket) => ticket.MemoryPages <= MemoryPagesMax && ticket.Fuel <= FuelMax;

@@ -5,8 +5,23 @@ namespace Jolt.Broker.Market;
 /// <summary>The market's times. A pool on one machine, or a test, may shorten them.</summary>
 /// <param name="LeaseSeconds">Seconds a lease runs before it must be renewed.</param>
 /// <param name="WatchdogSeconds">Seconds after which an undecided shard is looked at.</param>
-public sealed record MarketPolicy(int LeaseSeconds = Limits.LeaseSeconds, int WatchdogSeconds = MarketPolicy.WatchdogSecondsDefault)
+/// <param name="HoldSeconds">Seconds that an unconfirmed answer waits for a check of its agent before one is ordered.</param>
+public sealed record MarketPolicy(
+    int LeaseSeconds = Limits.LeaseSeconds, int WatchdogSeconds = MarketPolicy.WatchdogSecondsDefault,
+    int HoldSeconds = MarketPolicy.HoldSecondsDefault)
 {
+    /// <summary>Seconds of the hold: twenty minutes, the time in which a busy agent is most often checked by itself.</summary>
+    public const int HoldSecondsDefault = 1200;
+
+    /// <summary>Open chunks of a shard from which on its stragglers are hedged: only a job's tail is worth running twice.</summary>
+    public const int HedgedChunksMax = 8;
+
+    /// <summary>Watchdog rounds after which a lease is a straggler.</summary>
+    private const int StragglerRounds = 2;
+
+    /// <summary>How old a lease must be to be a straggler.</summary>
+    public TimeSpan StragglesAfter => TimeSpan.FromSeconds(WatchdogSeconds * (double)StragglerRounds);
+
     /// <summary>Seconds between two looks at an undecided shard: two leases, so that an agent's death is seen soon after its ticket could have reappeared by itself.</summary>
     public const int WatchdogSecondsDefault = 2 * Limits.LeaseSeconds;
 

@@ -5,7 +5,10 @@ namespace Jolt.Broker.Market;
 /// <summary>Puts a chunk on the market.</summary>
 public static class Offer
 {
-    /// <summary>A chunk that was never offered before: it asks for as many replicas as must agree.</summary>
+    /// <summary>
+    /// A chunk that was never offered before: it asks for as many replicas as must agree, or for one if that depends on who
+    /// takes it.
+    /// </summary>
     /// <param name="job">The job's id.</param>
     /// <param name="shard">The shard's number.</param>
     /// <param name="index">The chunk's index.</param>
@@ -14,12 +17,12 @@ public static class Offer
     public static ChunkState Open(string job, int shard, int index, ChunkWork work, DateTimeOffset now)
     {
         var chunk = new ChunkState { Job = job, Shard = shard, Index = index, Work = work, Asked = 0, OfferedAt = now };
-        return chunk with { Asked = chunk.Policy.Agreeing };
+        return chunk with { Asked = chunk.Policy.IsAdaptive ? 1 : chunk.Policy.Agreeing };
     }
 
-    /// <summary>The ticket of one replica.</summary>
+    /// <summary>The ticket of one replica. Where chance decides who is audited, its number must not tell which it is.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <param name="replica">Which offer it is, from 0.</param>
     public static Ticket Ticket(ChunkState chunk, int replica) => new(
-        chunk.Job, chunk.Shard, chunk.Index, replica, chunk.Work.Limits.Fuel, chunk.Work.Limits.MemoryPages);
+        chunk.Job, chunk.Shard, chunk.Index, chunk.Policy.IsAdaptive ? 0 : replica, chunk.Work.Limits.Fuel, chunk.Work.Limits.MemoryPages);
 }

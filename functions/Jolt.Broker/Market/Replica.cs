@@ -29,8 +29,11 @@ public sealed record Replica
     /// <summary>What was known of the agent when the lease was granted.</summary>
     public Standing Standing { get; init; }
 
-    /// <summary>Whether other replicas check this one; a policy that trusts single replicas sets it for its audits.</summary>
-    public bool Checked { get; init; }
+    /// <summary>The share of its agent's believed answers that is audited, in ten-thousandths, as it was then.</summary>
+    public int AuditBasisPoints { get; init; } = TrustRules.BasisPointsPerWhole;
+
+    /// <summary>When its result was accepted.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
 
     /// <summary>What the run gave, once it is done.</summary>
     public ChunkAnswer? Answer { get; init; }

@@ -17,4 +17,7 @@ public enum ReplicaState
 
     /// <summary>Its lease ran out.</summary>
     [JsonStringEnumMemberName("lost")] Lost,
+
+    /// <summary>Its agent was caught in a lie elsewhere before anyone had checked this one: it counts as if it had never been.</summary>
+    [JsonStringEnumMemberName("struck")] Struck,
 }

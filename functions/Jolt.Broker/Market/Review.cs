@@ -15,6 +15,11 @@ public abstract record ReviewDecision
     /// <param name="Tickets">Numbers of the replicas to offer.</param>
     public sealed record OfferAgain(ChunkState Chunk, IReadOnlyList<int> Tickets) : ReviewDecision;
 
+    /// <summary>Its agent takes long, and little else is left: somebody else gets a try. Whoever is first is paid.</summary>
+    /// <param name="Chunk">The chunk to save.</param>
+    /// <param name="Ticket">Number of the replica to offer.</param>
+    public sealed record Hedge(ChunkState Chunk, int Ticket) : ReviewDecision;
+
     /// <summary>Too many of its leases ran out: it is closed.</summary>
     /// <param name="Chunk">The chunk to save, together with its shard's countdown.</param>
     public sealed record GiveUp(ChunkState Chunk) : ReviewDecision;
@@ -28,7 +33,9 @@ public static class Review
     /// <param name="marketIsEmpty">Whether its market queue holds no message at all, visible or hidden: then no ticket of it is left.</param>
     /// <param name="policy">The market's times.</param>
     /// <param name="now">The time.</param>
-    public static ReviewDecision Decide(ChunkState chunk, bool marketIsEmpty, MarketPolicy policy, DateTimeOffset now)
+    /// <param name="isTail">Whether few chunks of its shard are open.</param>
+    public static ReviewDecision Decide(
+        ChunkState chunk, bool marketIsEmpty, MarketPolicy policy, DateTimeOffset now, bool isTail = false)
     {
         if (chunk.Status != ChunkStatus.Open)
         {
@@ -44,12 +51,20 @@ public static class Review
         var missing = swept.Missing(now);
         var quiet = now - QuietSince(swept);
         var waited = quiet >= policy.ReofferAfter(swept.Reoffers) || (marketIsEmpty && quiet >= TimeSpan.FromSeconds(policy.LeaseSeconds));
-        return missing > 0 && waited
-            ? new ReviewDecision.OfferAgain(
+        if (missing > 0 && waited)
+        {
+            return new ReviewDecision.OfferAgain(
                 swept with { OfferedAt = now, Reoffers = swept.Reoffers + 1 },
-                [.. Enumerable.Range(swept.Asked - Math.Min(missing, swept.Asked), missing)])
+                [.. Enumerable.Range(swept.Asked - Math.Min(missing, swept.Asked), missing)]);
+        }
+
+        return isTail && swept.Hedges == 0 && Straggles(swept, policy, now)
+            ? new ReviewDecision.Hedge(swept with { Hedges = 1, Asked = swept.Asked + 1, OfferedAt = now }, swept.Asked)
             : new ReviewDecision.Leave();
     }
+
+    private static bool Straggles(ChunkState chunk, MarketPolicy policy, DateTimeOffset now) =>
+        chunk.Missing(now) == 0 && chunk.Replicas.Any(replica => replica.IsLive(now) && now - replica.LeasedAt >= policy.StragglesAfter);
 
     /// <summary>
     /// Since when nothing has happened to the chunk. A lease that ran out counts from its end, since its own message

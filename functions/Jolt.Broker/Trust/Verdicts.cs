@@ -26,13 +26,17 @@ public static class Verdicts
 
     /// <summary>The answer with the most accounts behind it; the one given first if several have as many.</summary>
     /// <param name="finished">The finished replicas in the order in which they came in.</param>
-    public static (ChunkAnswer? Answer, int Voices) Strongest(IEnumerable<Evidence> finished)
-    {
+    public static (ChunkAnswer? Answer, int Voices) Strongest(IEnumerable<Evidence> finished) =>
+        Voices(finished) is [var strongest, ..] ? strongest : default;
+
+    /// <summary>Every answer with the accounts behind it, the strongest first.</summary>
+    /// <param name="finished">The finished replicas in the order in which they came in.</param>
+    internal static IReadOnlyList<(ChunkAnswer? Answer, int Voices)> Voices(IEnumerable<Evidence> finished) =>
+    [
         // GroupBy keeps the order of first appearance and OrderBy that of equals, which makes the tie-break stable.
-        return finished
+        .. finished
             .GroupBy(evidence => evidence.Answer)
             .Select(group => ((ChunkAnswer?)group.Key, Voices: group.Select(evidence => evidence.Account).Distinct().Count()))
-            .OrderByDescending(candidate => candidate.Voices)
-            .FirstOrDefault();
-    }
+            .OrderByDescending(candidate => candidate.Voices),
+    ];
 }

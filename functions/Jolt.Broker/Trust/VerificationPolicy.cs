@@ -6,7 +6,10 @@ namespace Jolt.Broker.Trust;
 
 /// <summary>How many agreeing replicas a chunk needs before its answer is believed.</summary>
 /// <param name="Text">The policy as the buyer wrote it, which is also how rows keep it.</param>
-/// <param name="Agreeing">Replicas from different accounts that must agree.</param>
+/// <param name="Agreeing">
+/// Replicas from different accounts that must agree; under <see cref="Adaptive"/> the most that it asks for while nobody
+/// disagrees. As many are escrowed for each chunk.
+/// </param>
 public sealed record VerificationPolicy(string Text, int Agreeing)
 {
     /// <summary>One replica is believed as it is.</summary>
@@ -15,14 +18,14 @@ public sealed record VerificationPolicy(string Text, int Agreeing)
     /// <summary>What a quorum's text starts with; the number of agreeing replicas follows.</summary>
     public const string QuorumPrefix = "quorum:";
 
-    /// <summary>The policy that trusts agents by what their checked results say of them; not offered yet.</summary>
+    /// <summary>The policy that trusts agents by what their checked results say of them.</summary>
     public const string Adaptive = "adaptive";
 
     /// <summary>What a policy looks like, in words for an error message.</summary>
-    public static string Rule { get; } = $"'{None}' or '{QuorumPrefix}n' with n from 1 to {Limits.ReplicasMax}";
+    public static string Rule { get; } = $"'{Adaptive}', '{None}' or '{QuorumPrefix}n' with n from 1 to {Limits.ReplicasMax}";
 
-    /// <summary>What is said to a buyer who asks for <see cref="Adaptive"/>.</summary>
-    public static string AdaptiveRule { get; } = $"{Rule}; '{Adaptive}' is not offered yet";
+    /// <summary>Whether agents' standing decides how often a chunk is run.</summary>
+    public bool IsAdaptive => Text == Adaptive;
 
     /// <summary>Reads a policy.</summary>
     /// <param name="text">The policy as text.</param>
@@ -44,6 +47,11 @@ public sealed record VerificationPolicy(string Text, int Agreeing)
         if (text == None)
         {
             return 1;
+        }
+
+        if (text == Adaptive)
+        {
+            return TrustRules.PairVoices;
         }
 
         // One digit only: "quorum:02" and "quorum:2" must not be two names of one policy.

@@ -55,4 +55,11 @@ public sealed class AgentCalls
         _transport.SendAsync(HttpMethod.Delete, Path(agent), cancellationToken);
 
     private static string Path(string agent) => $"api/agents/{Uri.EscapeDataString(agent)}";
+
+    /// <summary>Reads what is known of an agent; needs its owner's key.</summary>
+    /// <param name="agent">The agent's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Its standing, why, and what raises it.</returns>
+    public Task<AgentStanding> StandingAsync(string agent, CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<AgentStanding>($"api/agents/{Uri.EscapeDataString(agent)}/standing", cancellationToken);
 }

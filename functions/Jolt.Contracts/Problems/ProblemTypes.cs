@@ -27,6 +27,9 @@ public static class ProblemTypes
     /// <summary>403: a valid credential that may not do this.</summary>
     public const string Forbidden = Prefix + "forbidden";
 
+    /// <summary>403: the agent, or its account, was caught in a lie and gets no leases.</summary>
+    public const string Quarantined = Prefix + "quarantined";
+
     /// <summary>404: no such thing, or not one of yours.</summary>
     public const string NotFound = Prefix + "not-found";
 

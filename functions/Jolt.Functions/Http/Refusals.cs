@@ -47,6 +47,13 @@ public static class Refusals
     public static Problem Forbidden(string detail) =>
         new(ProblemTypes.Forbidden, "Not allowed.", StatusCodes.Status403Forbidden, detail);
 
+    /// <summary>403: an agent that was caught in a lie asks for work.</summary>
+    /// <param name="agent">The agent.</param>
+    public static Problem Quarantined(string agent) =>
+        new(
+            ProblemTypes.Quarantined, "Quarantined.", StatusCodes.Status403Forbidden,
+            $"Agent '{agent}' is quarantined and gets no leases. Its owner finds out why with 'jolt agent standing'.");
+
     /// <summary>404: no such thing, or not one of yours.</summary>
     /// <param name="thing">What was looked for, for example <c>pool 'x'</c>.</param>
     public static Problem NotFound(string thing) =>

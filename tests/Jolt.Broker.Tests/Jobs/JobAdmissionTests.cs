@@ -63,12 +63,12 @@ public sealed class JobAdmissionTests
         AssertField(Requests.Good with { Name = name }, "name", good);
 
     [TestMethod]
-    public void GivenAdaptive_WhenChecked_ThenTheRefusalSaysThatItIsNotOfferedYet()
+    public void GivenAdaptive_WhenChecked_ThenTwoReplicasOfAChunkAreQuoted()
     {
-        var refused = (Admission.Refused)JobAdmission.Decide(Requests.Good with { Verification = "adaptive" }, Requests.Facts);
+        var adaptive = (Admission.Admitted)JobAdmission.Decide(Requests.Good with { Verification = "adaptive" }, Requests.Facts);
+        var pair = (Admission.Admitted)JobAdmission.Decide(Requests.Good with { Verification = "quorum:2" }, Requests.Facts);
 
-        Assert.AreEqual("verification", refused.Errors.Single().Field);
-        StringAssert.Contains(refused.Errors.Single().Expected, "not offered yet");
+        Assert.AreEqual(pair.Quote, adaptive.Quote);
     }
 
     [TestMethod]

@@ -10,6 +10,9 @@ internal static class Chunks
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    /// <summary>A draw that audits nobody.</summary>
+    public const int NoAudit = 9_999;
+
     public static readonly MarketPolicy Policy = new(LeaseSeconds: 60, WatchdogSeconds: 120);
 
     public static ChunkState Open(string verification = "quorum:2", PriceLevel level = PriceLevel.Par, long fuel = 1_000_000) =>
@@ -30,8 +33,8 @@ internal static class Chunks
         ((GrantDecision.Granted)TryGrant(chunk, name, seconds)).Chunk;
 
     public static CompletionDecision TryComplete(
-        ChunkState? chunk, string name, double seconds = 10, string answer = "x", string? agent = null) =>
-        Completion.Decide(chunk, Lease(name), agent ?? "g-" + name, Answer(answer), 3, At(seconds));
+        ChunkState? chunk, string name, double seconds = 10, string answer = "x", string? agent = null, int draw = NoAudit) =>
+        Completion.Decide(chunk, Lease(name), agent ?? "g-" + name, Answer(answer), 3, draw, At(seconds));
 
     public static ChunkState Completed(this ChunkState chunk, string name, string answer = "x", double seconds = 10) =>
         ((CompletionDecision.Accepted)TryComplete(chunk, name, seconds, answer)).Chunk;

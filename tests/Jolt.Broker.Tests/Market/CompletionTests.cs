@@ -79,7 +79,7 @@ public sealed class CompletionTests
         var chunk = Open("none").Granted("one");
         var trap = new ChunkAnswer("trap:unreachable", 10, "x");
 
-        var closed = ((CompletionDecision.Accepted)Completion.Decide(chunk, Lease("one"), "g-one", trap, 0, At(1))).Chunk;
+        var closed = ((CompletionDecision.Accepted)Completion.Decide(chunk, Lease("one"), "g-one", trap, 0, NoAudit, At(1))).Chunk;
 
         Assert.IsTrue(closed.IsFailure);
         Assert.AreEqual(10, Settlement.CostOf(closed));

@@ -53,7 +53,7 @@ public sealed class LeaseUseTests
         Assert.AreEqual(
             new GiveBackDecision.Refused(expected), GiveBack.Decide(chunk, Lease("one"), agent, now));
         Assert.AreEqual(
-            new CompletionDecision.Refused(expected), Completion.Decide(chunk, Lease("one"), agent, Answer("x"), 3, now));
+            new CompletionDecision.Refused(expected), Completion.Decide(chunk, Lease("one"), agent, Answer("x"), 3, NoAudit, now));
     }
 
     [TestMethod]

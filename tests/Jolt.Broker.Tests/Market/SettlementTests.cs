@@ -51,7 +51,7 @@ public sealed class SettlementTests
         {
             var chunks = history.Select(answers => Play(answers, quorum, level)).ToList();
             var shard = new ShardState { Job = "j-12345", Shard = 0, Chunks = chunks.Count, Open = chunks.Count };
-            shard = chunks.Aggregate(shard, (counted, chunk) => counted.Count(chunk));
+            shard = chunks.Aggregate(shard, (counted, chunk) => counted.Count(ChunkStatus.Open, chunk));
 
             var paid = Settlement.Of(chunks).Sum(pay => pay.Amount);
 

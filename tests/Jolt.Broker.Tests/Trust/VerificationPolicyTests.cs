@@ -6,6 +6,7 @@ namespace Jolt.Broker.Tests.Trust;
 public sealed class VerificationPolicyTests
 {
     [TestMethod]
+    [DataRow("adaptive", 2)]
     [DataRow("none", 1)]
     [DataRow("quorum:1", 1)]
     [DataRow("quorum:2", 2)]
@@ -19,7 +20,7 @@ public sealed class VerificationPolicyTests
     [TestMethod]
     [DataRow(null)]
     [DataRow("")]
-    [DataRow("adaptive")]
+    [DataRow("Adaptive")]
     [DataRow("None")]
     [DataRow("quorum")]
     [DataRow("quorum:")]

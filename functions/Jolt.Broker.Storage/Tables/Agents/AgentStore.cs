@@ -76,6 +76,15 @@ public sealed class AgentStore(TableServiceClient tables, RandomSource random, T
         }
     }
 
+    /// <summary>The account that an agent earns for, or null if there is no such agent.</summary>
+    /// <param name="agent">The agent's id.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<string?> OwnerAsync(string agent, CancellationToken cancel)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(agent, AgentRows.RowKey, cancellationToken: cancel);
+        return row is { HasValue: true, Value: { } value } ? value.Text("Account") : null;
+    }
+
     /// <summary>The agent, if the secret is its own; null if either is unknown, or the agent was revoked.</summary>
     /// <param name="request">What was shown.</param>
     /// <param name="cancel">Gives up waiting.</param>

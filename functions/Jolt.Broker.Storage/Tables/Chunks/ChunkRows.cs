@@ -46,6 +46,8 @@ internal static class ChunkRows
             ["OfferedAt"] = chunk.OfferedAt,
             ["Reoffers"] = chunk.Reoffers,
             ["Lost"] = chunk.Lost,
+            ["Bar"] = chunk.Bar,
+            ["Hedges"] = chunk.Hedges,
             [ReplicasName] = JsonSerializer.Serialize(chunk.Replicas, ReplicaJson),
             ["Answered"] = chunk.OutputBytes,
             ["Module"] = chunk.Work.Module,
@@ -56,6 +58,7 @@ internal static class ChunkRows
             ["Verification"] = chunk.Work.Verification,
             ["Seed"] = chunk.Work.Seed,
         }
+            .With("DrawnAt", chunk.DrawnAt)
             .With("Outcome", chunk.Answer?.Outcome)
             .With("AnswerFuel", chunk.Answer?.Fuel)
             .With("AnswerSha256", chunk.Answer?.Sha256)
@@ -74,6 +77,9 @@ internal static class ChunkRows
         OfferedAt = row.Time("OfferedAt"),
         Reoffers = row.Integer("Reoffers"),
         Lost = row.Integer("Lost"),
+        Bar = row.GetInt32("Bar") ?? 0,
+        Hedges = row.GetInt32("Hedges") ?? 0,
+        DrawnAt = row.GetDateTimeOffset("DrawnAt"),
         Replicas = ToReplicas(row),
         OutputBytes = row.Long("Answered"),
         Answer = row.GetString("Outcome") is { } outcome

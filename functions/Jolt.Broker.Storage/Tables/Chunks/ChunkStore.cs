@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Jolt.Broker.Jobs;
 using Jolt.Broker.Market;
 using Jolt.Broker.Storage.Connections;
+using Jolt.Broker.Trust;
 
 namespace Jolt.Broker.Storage.Tables;
 
@@ -16,6 +17,11 @@ public sealed record ReadChunk(ChunkState Chunk, ETag Tag);
 /// <param name="Tag">The countdown's tag.</param>
 /// <param name="Chunks">Its chunks.</param>
 public sealed record ReadShard(ShardState Shard, ETag Tag, IReadOnlyList<ReadChunk> Chunks);
+
+/// <summary>A chunk whose status changes.</summary>
+/// <param name="Before">The chunk as it was read.</param>
+/// <param name="After">The chunk as it is to be.</param>
+public sealed record ChunkMove(ReadChunk Before, ChunkState After);
 
 /// <summary>A decided chunk.</summary>
 /// <param name="Index">The chunk's index.</param>
@@ -87,11 +93,11 @@ public sealed class ChunkStore(TableServiceClient tables)
         string job, int shard, DateTimeOffset now, CancellationToken cancel)
     {
         var partition = ChunkRows.Partition(job, shard);
-        var open = nameof(ChunkStatus.Open);
+        var (open, held) = (nameof(ChunkStatus.Open), nameof(ChunkStatus.Held));
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and (RowKey eq {ChunkRows.ShardKey} or Status eq {open})");
+            $"PartitionKey eq {partition} and (RowKey eq {ChunkRows.ShardKey} or Status eq {open} or Status eq {held})");
         ShardState? countdown = null;
-        var (leased, agents) = (0, new HashSet<string>(StringComparer.Ordinal));
+        var (leased, partlyDone, agents) = (0, 0.0, new HashSet<string>(StringComparer.Ordinal));
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ActivityColumns, cancellationToken: cancel))
         {
             if (!ChunkRows.IsChunkKey(row.RowKey))
@@ -100,12 +106,14 @@ public sealed class ChunkStore(TableServiceClient tables)
                 continue;
             }
 
-            var live = ChunkRows.ToReplicas(row).Where(replica => replica.IsLive(now)).Select(replica => replica.Agent).ToList();
+            var replicas = ChunkRows.ToReplicas(row);
+            var live = replicas.Where(replica => replica.IsLive(now)).Select(replica => replica.Agent).ToList();
             leased += live.Count > 0 ? 1 : 0;
+            partlyDone += ShardActivity.ShareDone(replicas, VerificationPolicy.Parse(row.Text("Verification")), row.GetInt32("Bar") ?? 0);
             agents.UnionWith(live);
         }
 
-        return countdown is null ? null : (countdown, new ShardActivity(leased, agents));
+        return countdown is null ? null : (countdown, new ShardActivity(leased, agents, partlyDone));
     }
 
     /// <summary>The decided chunks of a shard in the order of their indexes, without what they carry.</summary>
@@ -140,7 +148,7 @@ public sealed class ChunkStore(TableServiceClient tables)
         }
     }
 
-    /// <summary>Saves a chunk that stays open, unless it has changed since it was read.</summary>
+    /// <summary>Saves a chunk whose status is what it was, unless it has changed since it was read.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <param name="tag">The tag it was read with.</param>
     /// <param name="cancel">Gives up waiting.</param>
@@ -148,36 +156,37 @@ public sealed class ChunkStore(TableServiceClient tables)
     public Task<bool> SaveAsync(ChunkState chunk, ETag tag, CancellationToken cancel) =>
         TryAsync(async () => await _table.UpdateEntityAsync(ChunkRows.OfChunk(chunk), tag, TableUpdateMode.Replace, cancel));
 
-    /// <summary>Saves a chunk that is closed now, together with its shard's countdown.</summary>
-    /// <param name="chunk">The chunk.</param>
-    /// <param name="tag">The tag it was read with.</param>
+    /// <summary>Saves a chunk whose status changes, together with its shard's countdown.</summary>
+    /// <param name="move">The chunk before and after.</param>
     /// <param name="cancel">Gives up waiting.</param>
     /// <returns>The countdown after it, or null if chunk or countdown has changed since they were read.</returns>
-    public async Task<ShardState?> CloseAsync(ChunkState chunk, ETag tag, CancellationToken cancel)
+    public async Task<ShardState?> MoveAsync(ChunkMove move, CancellationToken cancel)
     {
+        var chunk = move.After;
         var read = await ReadCountdownAsync(chunk.Job, chunk.Shard, cancel)
             ?? throw new InvalidOperationException($"Shard {chunk.Shard} of {chunk.Job} has no countdown.");
 
-        // Nothing is open: then neither is this chunk, and what was read of it is old.
-        return read.Shard.Open == 0 ? null : await CloseAllAsync(read, [new ReadChunk(chunk, tag)], cancel);
+        // The countdown knows of no such chunk: then what was read of it is old.
+        var isOld = move.Before.Chunk.Status == ChunkStatus.Held ? read.Shard.Held == 0 : read.Shard.IsQuiet;
+        return isOld ? null : await MoveAllAsync(read, [move], cancel);
     }
 
-    /// <summary>Saves several chunks that are closed now, together with their countdown, as many as fit into a transaction.</summary>
+    /// <summary>Saves several chunks whose status changes, together with their countdown, as many as fit into a transaction.</summary>
     /// <param name="read">The countdown as it was read.</param>
-    /// <param name="closed">The closed chunks, each with the tag it was read with; at most <see cref="ClosedMax"/>.</param>
+    /// <param name="moves">The chunks before and after; at most <see cref="MovesMax"/>.</param>
     /// <param name="cancel">Gives up waiting.</param>
     /// <returns>The countdown after them, or null if any row has changed since it was read.</returns>
-    public async Task<ShardState?> CloseAllAsync(ReadShard read, IReadOnlyCollection<ReadChunk> closed, CancellationToken cancel)
+    public async Task<ShardState?> MoveAllAsync(ReadShard read, IReadOnlyCollection<ChunkMove> moves, CancellationToken cancel)
     {
-        var shard = closed.Aggregate(read.Shard, (counted, chunk) => counted.Count(chunk.Chunk));
-        var actions = closed
-            .Select(chunk => Replace(ChunkRows.OfChunk(chunk.Chunk), chunk.Tag))
+        var shard = moves.Aggregate(read.Shard, (counted, move) => counted.Count(move.Before.Chunk.Status, move.After));
+        var actions = moves
+            .Select(move => Replace(ChunkRows.OfChunk(move.After), move.Before.Tag))
             .Append(Replace(RowOf(shard), read.Tag));
         return await TryAsync(actions, cancel) ? shard : null;
     }
 
-    /// <summary>Chunks that one call of <see cref="CloseAllAsync"/> can close.</summary>
-    public static int ClosedMax => TransactionRowsMax - 1;
+    /// <summary>Chunks that one call of <see cref="MoveAllAsync"/> can change.</summary>
+    public static int MovesMax => TransactionRowsMax - 1;
 
     /// <summary>Changes a countdown by itself, unless it has changed since it was read.</summary>
     /// <param name="shard">The countdown.</param>
@@ -200,8 +209,8 @@ public sealed class ChunkStore(TableServiceClient tables)
 
     private static readonly string[] ActivityColumns =
     [
-        "PartitionKey", "RowKey", ChunkRows.StatusName, ChunkRows.ReplicasName, "Job", "Shard", "Chunks", "Open", "Decided",
-        "Disputed", "Failed", "Spent", "Offered", "Settled",
+        "PartitionKey", "RowKey", ChunkRows.StatusName, ChunkRows.ReplicasName, "Job", "Shard", "Chunks", "Open", "Held", "Decided",
+        "Disputed", "Failed", "Spent", "Extras", "Offered", "Settled", "Verification", "Bar",
     ];
 
     private static readonly string[] DecidedColumns = ["PartitionKey", "RowKey", "Index", "AnswerSha256"];

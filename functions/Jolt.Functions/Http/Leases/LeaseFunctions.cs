@@ -1,6 +1,5 @@
 using Jolt.Broker.Market;
 using Jolt.Broker.Storage.Market;
-using Jolt.Broker.Trust;
 using Jolt.Contracts.Leases;
 using Jolt.Contracts.Telemetry;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +11,9 @@ namespace Jolt.Functions.Http;
 /// <param name="callers">Who asks.</param>
 /// <param name="desk">What gives them out.</param>
 /// <param name="keeper">What renews them.</param>
+/// <param name="asks">What is known of who asks.</param>
 /// <param name="limits">How many there may be.</param>
-public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper keeper, RequestLimits limits)
+public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper keeper, LeaseAsks asks, RequestLimits limits)
 {
     /// <summary><c>POST /api/leases</c>: as many leases as there are tickets for, perhaps none.</summary>
     [Function("TakeLeases")]
@@ -25,7 +25,8 @@ public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper 
         var wish = await RequestBody.ReadJsonAsync<LeaseRequest>(request, cancel);
         RequestChecks.RequireNone(LeaseChecks.Of(wish));
         await limits.RequireLeasesAsync(caller, wish.Slots);
-        var ask = Ask(caller, wish.MemoryPagesMax, wish.FuelMax);
+        var ask = await asks.FindAsync(caller, wish.MemoryPagesMax, wish.FuelMax, cancel)
+            ?? throw Refusals.Quarantined(caller.Agent).AsException();
         var leases = await desk.GrantAsync(ask, caller.Pool, caller.Ask, wish.Slots, cancel);
         Measures.LeasesGranted(caller.Pool, leases.Count);
         return Answers.Ok(new LeaseBatch(leases));
@@ -66,7 +67,4 @@ public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper 
     /// <exception cref="ProblemException">404: the text cannot be a lease's id.</exception>
     internal static LeaseId RequireLease(string text) =>
         LeaseId.TryParse(text, out var lease) ? lease : throw Refusals.NotFound($"lease '{text}'").AsException();
-
-    internal static LeaseAsk Ask(AgentCaller caller, int memoryPagesMax, long fuelMax) =>
-        new(caller.Agent, caller.Account, Standing.New, memoryPagesMax, fuelMax);
 }

@@ -13,10 +13,11 @@ namespace Jolt.Functions.Http;
 /// <param name="callers">Who sends them.</param>
 /// <param name="results">What takes them.</param>
 /// <param name="leases">What gives out the next lease.</param>
+/// <param name="asks">What is known of who asks for it.</param>
 /// <param name="bell">What tells a shard that it is decided.</param>
 /// <param name="limits">How many leases there may be.</param>
 public sealed class ResultFunctions(
-    Callers callers, ResultDesk results, LeaseDesk leases, ShardBell bell, RequestLimits limits)
+    Callers callers, ResultDesk results, LeaseDesk leases, LeaseAsks asks, ShardBell bell, RequestLimits limits)
 {
     /// <summary><c>POST /api/leases/{lease}/result</c>: the body is the output, the query says the rest.</summary>
     [Function("PostResult")]
@@ -67,7 +68,12 @@ public sealed class ResultFunctions(
             return null;
         }
 
-        var ask = LeaseFunctions.Ask(caller, next.MemoryPagesMax, next.FuelMax);
+        // A quarantined agent's result was taken all the same; why it gets no lease, it learns when it asks for one.
+        if (await asks.FindAsync(caller, next.MemoryPagesMax, next.FuelMax, cancel) is not { } ask)
+        {
+            return null;
+        }
+
         var granted = await leases.GrantAsync(ask, caller.Pool, caller.Ask, slots: 1, cancel);
         Measures.LeasesGranted(caller.Pool, granted.Count);
         return granted.Count > 0 ? granted[0] : null;

@@ -39,14 +39,14 @@ public sealed class JobRefusalTests
     }
 
     [TestMethod]
-    public async Task GivenAdaptive_WhenSubmitted_ThenItIsNotOfferedYet()
+    public async Task GivenAPolicyThatIsNone_WhenSubmitted_ThenItSaysWhichThereAre()
     {
         using var market = await Market.OpenAsync();
 
-        var problem = await SubmitAsync(market, Market.Request(1, "adaptive"))
+        var problem = await SubmitAsync(market, Market.Request(1, "always"))
             .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
 
-        StringAssert.Contains(problem.Detail, "not offered yet");
+        StringAssert.Contains(problem.Detail, "'adaptive', 'none' or 'quorum:n'");
     }
 
     [TestMethod]
