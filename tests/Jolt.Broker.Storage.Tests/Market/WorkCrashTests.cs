@@ -1,6 +1,7 @@
 using Jolt.Broker.Market;
 using Jolt.Broker.Storage.Market;
 using Jolt.Broker.Storage.Tables;
+using Jolt.Broker.Trust;
 using Jolt.Contracts.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,11 @@ public sealed class WorkCrashTests(TestContext context)
     [DataRow("review")]
     [DataRow("settle")]
     [DataRow("close")]
+    [DataRow("held result")]
+    [DataRow("order audits")]
+    [DataRow("audit that proves a lie")]
+    [DataRow("strike")]
+    [DataRow("release")]
     public async Task GivenADeathAtAnyCallOfAStep_WhenAnotherProcessGoesOn_ThenTheJobEndsAsIfNothingHadBeen(string step)
     {
         var points = 0;
@@ -45,7 +51,9 @@ public sealed class WorkCrashTests(TestContext context)
     private async Task<bool> DiesAndRecoversAsync(string step, Fault fault, int call)
     {
         using var world = await WorkWorld.CreateAsync(context.CancellationToken);
-        LeaseAsk[] sellers = [await world.SellerAsync("one"), await world.SellerAsync("two")];
+        LeaseAsk[] sellers = Run.IsAdaptive(step)
+            ? [.. await Task.WhenAll(Run.AdaptiveSellers.Select(world.TrustedSellerAsync))]
+            : [await world.SellerAsync("one"), await world.SellerAsync("two")];
         var run = new Run(world, sellers);
         await run.PrepareAsync(step);
         var line = new FaultyLine(fault, call);
@@ -63,8 +71,17 @@ public sealed class WorkCrashTests(TestContext context)
         }
 
         await run.GoOnAsync(step);
-        await world.FinishAsync(run.Job!, sellers);
+        var isLiar = step is "audit that proves a lie" or "strike";
+        await world.FinishAsync(run.Job!, isLiar ? sellers[1..] : sellers);
         await world.AssertPaidAsync(run.Job!, Chunks, sellers);
+        if (isLiar)
+        {
+            var liar = await world.Get<StandingStore>().GetAsync(sellers[0].Agent, sellers[0].Account, world.Cancel);
+            Assert.AreEqual(Standing.Quarantined, liar.Standing);
+            Assert.AreEqual(0, await world.BalanceAsync(sellers[0].Account));
+            Assert.AreEqual(1, (await world.Get<StandingStore>().GetAccountAsync(sellers[0].Account, world.Cancel)).Falls);
+        }
+
         return true;
     }
 
@@ -83,6 +100,12 @@ public sealed class WorkCrashTests(TestContext context)
         {
             if (step == "submit")
             {
+                return;
+            }
+
+            if (IsAdaptive(step))
+            {
+                await PrepareAdaptiveAsync(step);
                 return;
             }
 
@@ -116,8 +139,54 @@ public sealed class WorkCrashTests(TestContext context)
             }
         }
 
+        /// <summary>Whether the step is one of a job whose policy is adaptive; its first seller is the one that is held.</summary>
+        public static bool IsAdaptive(string step) =>
+            step is "held result" or "order audits" or "audit that proves a lie" or "strike" or "release";
+
+        public static IReadOnlyList<string> AdaptiveSellers { get; } = ["one", "two", "three", "four"];
+
+        private async Task PrepareAdaptiveAsync(string step)
+        {
+            Job = await world.OfferedAsync(Chunks, "adaptive");
+            _leases = await world.LeaseExactlyAsync(sellers[0], Chunks);
+            if (step == "held result")
+            {
+                return;
+            }
+
+            var lies = step is "audit that proves a lie" or "strike";
+            foreach (var lease in _leases)
+            {
+                await world.PostAsync(sellers[0], lease, lies ? "a lie" : null);
+            }
+
+            if (step == "order audits")
+            {
+                return;
+            }
+
+            // The market is empty: one of the two is audited at once, and only the held one is left for the step.
+            await world.Get<ShardDesk>().ReviewAsync(Job, 0, world.Cancel);
+            if (step == "release")
+            {
+                await RunAllAsync(sellers[1], await world.LeaseExactlyAsync(sellers[1], 1));
+                return;
+            }
+
+            await RunAllAsync(sellers[1], await world.LeaseExactlyAsync(sellers[1], 1));
+            await RunAllAsync(sellers[2], await world.LeaseExactlyAsync(sellers[2], 1));
+            _leases = await world.LeaseExactlyAsync(sellers[3], 1);
+            if (step == "strike")
+            {
+                await RunAllAsync(sellers[3], _leases);
+            }
+        }
+
         public Task StepAsync(string step, IServiceProvider process) => step switch
         {
+            "held result" => world.PostAsync(sellers[0], _leases[0], process: process),
+            "audit that proves a lie" => world.PostAsync(sellers[3], _leases[0], process: process),
+            "order audits" or "strike" or "release" => process.GetRequiredService<ShardDesk>().ReviewAsync(Job!, 0, world.Cancel),
             "submit" => SubmitAsync(process),
             "offer" => process.GetRequiredService<ShardDesk>().OfferAsync(Job!, 0, world.Cancel),
             "lease" => world.LeaseAsync(sellers[1], 2, process),
@@ -142,10 +211,16 @@ public sealed class WorkCrashTests(TestContext context)
                 await world.Get<ShardDesk>().OfferAsync(Job!, 0, world.Cancel);
             }
 
-            if (step is "result" or "last result")
+            if (step is "result" or "last result" or "held result" or "audit that proves a lie")
             {
-                var again = await world.PostAsync(sellers[step == "result" ? 0 : 1], _leases[0]);
+                var sender = step switch { "last result" => 1, "audit that proves a lie" => 3, _ => 0 };
+                var again = await world.PostAsync(sellers[sender], _leases[0]);
                 Assert.IsInstanceOfType<ResultOutcome.Accepted>(again);
+            }
+
+            if (step == "held result")
+            {
+                await world.PostAsync(sellers[0], _leases[1]);
             }
         }
 
