@@ -54,6 +54,15 @@ internal static class ExitCodes
     /// <summary>The ledger's audit found something that does not hold.</summary>
     internal const int AuditNotClean = 16;
 
+    /// <summary>A receipt was run again, and the bill was wrong.</summary>
+    internal const int ReceiptWrong = 17;
+
+    /// <summary>A receipt's signature is not the broker's.</summary>
+    internal const int ReceiptForged = 18;
+
+    /// <summary>A receipt could not be checked: the key, the module or the input is missing.</summary>
+    internal const int ReceiptUnknown = 19;
+
     /// <summary>The sandbox does not accept the module.</summary>
     internal const int ModuleRefused = 20;
 

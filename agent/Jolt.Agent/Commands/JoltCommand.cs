@@ -49,6 +49,9 @@ internal static class JoltCommand
             "operator", "Keep the operator's keys, and the keys that sign agents' tokens.",
             KeyCommands.Create(shell, KeyOwner.Operator(connection)),
             RotateSigningKeyCommand.Create(shell, connection)));
+        root.Add(CommandGroup.Of(
+            "receipt", "Signed records of paid work.", ReceiptFetchCommand.Create(shell, connection)));
+        root.Add(VerifyCommand.Create(shell));
         CommandGroup.ShowHelpWhenBare(root);
         return root;
     }

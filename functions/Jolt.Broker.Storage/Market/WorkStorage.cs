@@ -54,6 +54,8 @@ public static class WorkStorage
             .AddSingleton<ResultDesk>()
             .AddSingleton<StandingStore>()
             .AddSingleton<HeldDesk>()
+            .AddSingleton<ReceiptKeyStore>()
+            .AddSingleton<ReceiptDesk>()
             .AddSingleton<ShardDesk>()
             .AddSingleton<SettlementDesk>()
             .AddSingleton<HoldingsDesk>()

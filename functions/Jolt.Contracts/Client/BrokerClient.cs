@@ -31,6 +31,7 @@ public sealed class BrokerClient : IDisposable
         Jobs = new JobCalls(_transport);
         Agents = new AgentCalls(_transport);
         Leases = new LeaseCalls(_transport);
+        Receipts = new ReceiptCalls(_transport);
         Keys = new KeyCalls(_transport, "api/account/keys");
         OperatorKeys = new KeyCalls(_transport, "api/operator/keys");
         SigningKeys = new SigningKeyCalls(_transport);
@@ -59,6 +60,9 @@ public sealed class BrokerClient : IDisposable
 
     /// <summary>Leases and results.</summary>
     public LeaseCalls Leases { get; }
+
+    /// <summary>Receipts, and the keys that check them.</summary>
+    public ReceiptCalls Receipts { get; }
 
     /// <summary>The account's keys.</summary>
     public KeyCalls Keys { get; }

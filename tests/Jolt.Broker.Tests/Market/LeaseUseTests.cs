@@ -61,11 +61,11 @@ public sealed class LeaseUseTests
     {
         var chunk = Open("none").Granted("one");
 
-        var accepted = (CompletionDecision.Accepted)Completion.Decide(chunk, Lease("one"), "g-one", Answer("x"), 3, At(86_400));
+        var accepted = (CompletionDecision.Accepted)Completion.Decide(chunk, Lease("one"), "g-one", Answer("x"), 3, NoAudit, At(86_400));
 
         Assert.AreEqual(ChunkStatus.Decided, accepted.Chunk.Status);
         Assert.IsInstanceOfType<CompletionDecision.Replayed>(
-            Completion.Decide(accepted.Chunk, Lease("one"), "g-one", Answer("x"), 3, At(86_401)));
+            Completion.Decide(accepted.Chunk, Lease("one"), "g-one", Answer("x"), 3, NoAudit, At(86_401)));
     }
 
     [TestMethod]
