@@ -11,9 +11,6 @@ internal sealed record AgentOptions(int Slots, int MemoryPagesMax, TimeSpan Long
     /// <summary>Whether chunks run in the agent's own process, without the second wall.</summary>
     internal bool InProcess { get; init; }
 
-    /// <summary>Fuel it will burn on one chunk: whatever the broker allows.</summary>
-    internal const long FuelMax = Limits.ChunkFuelMax;
-
     /// <summary>Seconds between looks at an empty market by default: new work is noticed in good time, at little cost.</summary>
     internal const int LongestPauseSecondsDefault = 20;
 

@@ -11,15 +11,23 @@ namespace Jolt.Agent.Work;
 internal sealed record FinishedRun(ChunkResult Result, byte[] Output, TimeSpan RunTime);
 
 /// <summary>Runs the chunk of a lease: brings its module and input to where it runs.</summary>
-internal sealed class ChunkRun(IChunkEngine engine, ModuleCache modules, BlobFetch blobs, ModuleMemory memory)
+internal sealed class ChunkRun(
+    IChunkEngine engine, ModuleCache modules, BlobFetch blobs, ModuleMemory memory, Capacity capacity)
 {
-    /// <summary>Brings program and input, and runs. A cancelled token kills the run at once.</summary>
+    /// <summary>Begins to bring a lease's input.</summary>
+    internal Task<byte[]> InputAsync(Lease lease, CancellationToken cancellationToken) =>
+        blobs.InputAsync(lease, cancellationToken);
+
+    /// <summary>Brings the program, and runs. A cancelled token kills the run at once.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="input">Its input, which may still be on its way.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ModuleRefusedException">The module is not accepted, or failed here before.</exception>
-    internal async Task<FinishedRun> RunAsync(Lease lease, CancellationToken cancellationToken)
+    internal async Task<FinishedRun> RunAsync(Lease lease, Task<byte[]> input, CancellationToken cancellationToken)
     {
         memory.Require(lease.Module);
-        var input = await blobs.InputAsync(lease, cancellationToken);
-        var report = await RunAsync(lease, OrderOf(lease, input), cancellationToken);
+        var report = await RunAsync(lease, OrderOf(lease, await input.WaitAsync(cancellationToken)), cancellationToken);
+        capacity.Ran(report.Fuel, report.RunTime);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(report.Output));
         return new(new ChunkResult(report.Outcome, report.Fuel, sha256), report.Output, report.RunTime);
     }

@@ -6,7 +6,7 @@ namespace Jolt.Agent.Work;
 
 /// <summary>Looks at the market and, when there is something, asks for it.</summary>
 internal sealed class LeaseTaking(
-    SessionKeeper session, MarketWatch market, AgentOptions options, IAgentLog log)
+    SessionKeeper session, MarketWatch market, Capacity capacity, IAgentLog log)
 {
     /// <returns>The leases taken; none where the market is empty or something does not answer now.</returns>
     /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
@@ -33,7 +33,8 @@ internal sealed class LeaseTaking(
 
     private async Task<IReadOnlyList<Lease>> AskAsync(int count, CancellationToken cancellationToken)
     {
-        var request = new LeaseRequest(count, options.MemoryPagesMax, AgentOptions.FuelMax);
+        var (memoryPages, fuel) = capacity.Now;
+        var request = new LeaseRequest(count, memoryPages, fuel);
         var batch = await session.CallAsync(client => client.Leases.TakeAsync(request, cancellationToken), cancellationToken);
         return batch.Leases;
     }

@@ -6,44 +6,77 @@ using Jolt.Contracts.Telemetry;
 
 namespace Jolt.Agent.Work;
 
-/// <summary>Works through a lease, then through the one that came with the answer to its result, until none comes.</summary>
+/// <summary>
+/// Works through a lease and those that follow it, until none comes. While chunks are short the next one is fetched while
+/// one runs, and a result travels while the next one runs; a long one's successor is not kept from others so long.
+/// </summary>
 internal sealed class Slot(
     string agent, SessionKeeper session, ChunkRun runs, Delivery delivery, Func<NextRequest?> next, TimeProvider time, IAgentLog log)
 {
+    /// <summary>Seconds of a chunk up to which the next lease is taken while it runs.</summary>
+    internal const double AheadSecondsMax = 10;
+
     /// <returns>Whether the last lease ended with an accepted result; false says that it is better to pause.</returns>
     internal async Task<bool> RunAsync(Lease first, WindUp windUp)
     {
-        for (var lease = first; ;)
+        var lastSeconds = double.MaxValue;
+        var travelling = Task.FromResult<ResultAnswer?>(null);
+        for (HeldLease? held = Hold(first); held is not null;)
         {
-            var answer = await WorkAsync(lease, windUp);
-            if (answer?.Next is not { } following)
-            {
-                return answer is not null;
-            }
-
-            lease = following;
+            var ahead = lastSeconds <= AheadSecondsMax ? TakeAheadAsync(windUp) : null;
+            var run = await RunAsync(held, windUp);
+            await travelling;
+            travelling = DeliverAsync(held, run, ahead is null && !windUp.Asked.IsCancellationRequested ? next() : null, windUp);
+            lastSeconds = run?.Spooled.Seconds ?? double.MaxValue;
+            held = ahead is not null ? await ahead : (await travelling)?.Next is { } following ? Hold(following) : null;
         }
+
+        return await travelling is not null;
     }
 
-    private async Task<ResultAnswer?> WorkAsync(Lease lease, WindUp windUp)
+    private HeldLease Hold(Lease lease)
     {
         log.Write(new AgentEvent.Leased(lease.Job, lease.Index, lease.Level));
-        var renewal = LeaseRenewal.Start(session, time, lease);
-        if (await RunAsync(lease, renewal, windUp) is not { } run)
+        return HeldLease.Hold(lease, session, runs, time);
+    }
+
+    /// <summary>Takes the next lease while one runs; none where the market has none or something does not answer now.</summary>
+    private async Task<HeldLease?> TakeAheadAsync(WindUp windUp)
+    {
+        if (windUp.Asked.IsCancellationRequested || next() is not { } wanted)
         {
-            await renewal.DisposeAsync();
             return null;
         }
 
-        // A person who has asked the agent to end waits for no more than this.
-        var wanted = windUp.Asked.IsCancellationRequested ? null : next();
-        return await delivery.DeliverAsync(run.Spooled, run.Output, wanted, renewal, windUp.Now);
+        try
+        {
+            var request = new LeaseRequest(1, wanted.MemoryPagesMax, wanted.FuelMax);
+            var batch = await session.CallAsync(client => client.Leases.TakeAsync(request, windUp.Asked), windUp.Asked);
+            return batch.Leases is [var lease, ..] ? Hold(lease) : null;
+        }
+        catch (Exception hiccup) when (hiccup is BrokerProblemException or BrokerUnreachableException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<ResultAnswer?> DeliverAsync(
+        HeldLease held, (SpooledResult Spooled, byte[] Output)? run, NextRequest? wanted, WindUp windUp)
+    {
+        if (run is { } done)
+        {
+            return await delivery.DeliverAsync(done.Spooled, done.Output, wanted, held.Renewal, windUp.Now);
+        }
+
+        await held.Renewal.DisposeAsync();
+        return null;
     }
 
     /// <returns>What the run gave; null where there is nothing to send, and the lease is given back or lost.</returns>
-    private async Task<(SpooledResult Spooled, byte[] Output)?> RunAsync(Lease lease, LeaseRenewal renewal, WindUp windUp)
+    private async Task<(SpooledResult Spooled, byte[] Output)?> RunAsync(HeldLease held, WindUp windUp)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(renewal.Lost, windUp.Now);
+        var lease = held.Lease;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(held.Renewal.Lost, windUp.Now);
         var started = time.GetTimestamp();
         try
         {
@@ -55,7 +88,7 @@ internal sealed class Slot(
             }
 
             using var span = Spans.StartChunk(Spans.Run, lease.Job, lease.Index, lease.Trace);
-            var run = await runs.RunAsync(lease, end.Token);
+            var run = await runs.RunAsync(lease, held.Input, end.Token);
             var seconds = time.GetElapsedTime(started).TotalSeconds;
             var spooled = new SpooledResult(
                 agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow())
@@ -66,7 +99,7 @@ internal sealed class Slot(
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            await LostOrGivenBackAsync(lease, renewal);
+            await LostOrGivenBackAsync(held);
         }
         catch (Exception fault)
         {
@@ -84,15 +117,15 @@ internal sealed class Slot(
         _ => $"{fault.GetType().Name}: {fault.Message}",
     };
 
-    private async Task LostOrGivenBackAsync(Lease lease, LeaseRenewal renewal)
+    private async Task LostOrGivenBackAsync(HeldLease held)
     {
-        if (renewal.Lost.IsCancellationRequested)
+        if (held.Renewal.Lost.IsCancellationRequested)
         {
-            log.Write(new AgentEvent.Dropped(lease.Job, lease.Index, "the lease is over."));
+            log.Write(new AgentEvent.Dropped(held.Lease.Job, held.Lease.Index, "the lease is over."));
             return;
         }
 
-        await GiveBackAsync(lease, "the agent is ending.");
+        await GiveBackAsync(held.Lease, "the agent is ending.");
     }
 
     private async Task GiveBackAsync(Lease lease, string reason)

@@ -19,6 +19,7 @@ internal static class WorkingAgent
         using var broker = new BrokerClient(identity.Broker);
         using var session = new SessionKeeper(broker, identity, time);
         using var blobs = new BlobFetch();
+        var capacity = new Capacity(options, Capacity.ReadAvailable);
         var active = new ActiveRuns();
         await using var gate = IdleGate.Start(policy, active, time, tally);
         await using IChunkEngine engine = options.InProcess
@@ -27,11 +28,12 @@ internal static class WorkingAgent
         var modules = new ModuleCache(home.ModuleFolder, blobs.ModuleAsync);
         await using var delivery = Delivery.Start(
             new ResultSpool(home.SpoolFolder), new ResultPost(session), identity.Agent, time, Chance, tally);
-        var next = () => gate.MayWork && delivery.HasRoom ? new NextRequest(options.MemoryPagesMax, AgentOptions.FuelMax) : null;
-        var runs = new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time));
+        var next = () => gate.MayWork && delivery.HasRoom ? capacity.Now : null;
+        var runs = new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time), capacity);
         var slot = new Slot(identity.Agent, session, runs, delivery, next, time, tally);
         var loop = new AgentLoop(
-            options, new LeaseTaking(session, new MarketWatch(), options, tally), slot, engine, () => gate.MayWork && delivery.HasRoom, Chance, tally);
+            options, new LeaseTaking(session, new MarketWatch(), capacity, tally), slot, engine,
+            () => gate.MayWork && delivery.HasRoom, Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
         await loop.RunAsync(asked);
         tally.Close();

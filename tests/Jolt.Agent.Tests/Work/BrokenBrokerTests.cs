@@ -78,7 +78,7 @@ public sealed class BrokenBrokerTests
         await using var server = new ScriptedBroker(_ => Answer.Problem(401, ProblemTypes.Unauthenticated));
         using var broker = new BrokerClient(server.Address);
         using var session = Session(server, broker);
-        var taking = new LeaseTaking(session, new MarketWatch(), new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), new ListLog(_events));
+        var taking = new LeaseTaking(session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), new ListLog(_events));
 
         await Assert.ThrowsExactlyAsync<BrokerProblemException>(() => taking.TakeAsync(1, CancellationToken.None));
     }
@@ -90,7 +90,7 @@ public sealed class BrokenBrokerTests
         await using var server = Server(_ => Answer.Problem(500), market.Address);
         using var broker = new BrokerClient(server.Address);
         using var session = Session(server, broker);
-        var taking = new LeaseTaking(session, new MarketWatch(), new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), new ListLog(_events));
+        var taking = new LeaseTaking(session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), new ListLog(_events));
 
         Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
         Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));

@@ -104,7 +104,7 @@ public sealed class ChunkRunTests
         var broken = true;
         var modules = new ModuleCache(folder.Path, (_, _) => broken ? throw new IOException("cut") : Task.FromResult(s_module));
         await using var engine = Engine(inWorker, folder, new ActiveRuns());
-        var runs = new ChunkRun(engine, modules, blobs, Memory(folder));
+        var runs = new ChunkRun(engine, modules, blobs, Memory(folder), Plenty());
         await Assert.ThrowsExactlyAsync<IOException>(() => runs.RunAsync(Lease("1 HPH 1\n"), CancellationToken.None));
         broken = false;
 
@@ -142,7 +142,10 @@ public sealed class ChunkRunTests
             return Task.FromResult(s_module);
         }),
         blobs,
-        Memory(folder));
+        Memory(folder),
+        Plenty());
+
+    private static Capacity Plenty() => new(new AgentOptions(1, 4_096, TimeSpan.FromSeconds(1)), () => null);
 
     private static ModuleMemory Memory(TemporaryFolder folder) =>
         new(Path.Combine(folder.Path, "failed-modules.json"), TimeProvider.System);
@@ -179,4 +182,11 @@ public sealed class ChunkRunTests
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
+}
+
+/// <summary>Runs with an input that is brought for them.</summary>
+internal static class ChunkRunExtensions
+{
+    internal static Task<FinishedRun> RunAsync(this ChunkRun runs, Lease lease, CancellationToken cancellationToken) =>
+        runs.RunAsync(lease, runs.InputAsync(lease, cancellationToken), cancellationToken);
 }

@@ -45,6 +45,32 @@ public sealed class ModuleCacheTests
     }
 
     [TestMethod]
+    public async Task GivenAFullCache_WhenAnotherModuleComes_ThenThatUsedLongestAgoMakesRoom()
+    {
+        using var folder = new TemporaryFolder();
+        var modules = Enumerable.Range(1, 4).Select(number => Enumerable.Repeat((byte)number, 100).ToArray()).ToArray();
+        var names = modules.Select(module => Convert.ToHexStringLower(SHA256.HashData(module))).ToArray();
+        var cache = new ModuleCache(folder.Path, (address, _) => Task.FromResult(modules[int.Parse(address.Segments[^1], provider: null)]))
+        {
+            KeptBytesMax = 350,
+        };
+        for (var index = 0; index < 3; index++)
+        {
+            await GetAsync(index);
+            File.SetLastWriteTimeUtc(Path.Combine(folder.Path, names[index] + ".wasm"), DateTime.UnixEpoch.AddDays(index));
+        }
+
+        await GetAsync(0);
+        await GetAsync(3);
+
+        CollectionAssert.AreEquivalent(
+            (string[])[names[0], names[2], names[3]],
+            Directory.GetFiles(folder.Path).Select(Path.GetFileNameWithoutExtension).ToArray());
+
+        Task<byte[]> GetAsync(int index) => cache.GetAsync(names[index], new Uri($"http://127.0.0.1/{index}"), CancellationToken.None);
+    }
+
+    [TestMethod]
     public async Task GivenAnAddressWithOtherBytes_WhenAskedFor_ThenNothingIsKeptOrRun()
     {
         using var folder = new TemporaryFolder();
