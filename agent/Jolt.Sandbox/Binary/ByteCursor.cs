@@ -21,6 +21,9 @@ internal sealed class ByteCursor
 
     public int Position { get; private set; }
 
+    /// <summary>Goes back to a position where it has been before.</summary>
+    public void ReturnTo(int position) => Position = position;
+
     public int End { get; private set; }
 
     public string Section { get; set; }

@@ -16,6 +16,9 @@ internal sealed class InstructionReader
 
     public Instruction Current { get; } = new();
 
+    /// <summary>Reads again from where an instruction starts.</summary>
+    public void ReturnTo(int position) => _cursor.ReturnTo(position);
+
     public bool AtEnd => _cursor.AtEnd;
 
     /// <summary>The offset of the next operator.</summary>

@@ -18,4 +18,17 @@ internal sealed class AddressCache
     public void Forget(int local) => _known.Remove(local);
 
     public void Clear() => _known.Clear();
+
+    /// <summary>What is known now, to be known again elsewhere.</summary>
+    public KeyValuePair<int, (LocalBuilder Address, long Checked)>[] Snapshot() => [.. _known];
+
+    /// <summary>Knows what a snapshot says, and nothing else.</summary>
+    public void Restore(KeyValuePair<int, (LocalBuilder Address, long Checked)>[] snapshot)
+    {
+        Clear();
+        foreach (var (local, known) in snapshot)
+        {
+            _known[local] = known;
+        }
+    }
 }

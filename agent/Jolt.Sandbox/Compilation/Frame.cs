@@ -23,7 +23,10 @@ internal sealed class Frame(Opcode opcode, FunctionType type, int height, Label 
     public int Height { get; } = height;
 
     /// <summary>Where branches to the block go.</summary>
-    public Label Target { get; } = target;
+    public Label Target { get; set; } = target;
+
+    /// <summary>For a loop whose body is repeated: how.</summary>
+    public LoopCopies? Copies { get; set; }
 
     /// <summary>Where the false edge of an <c>if</c> goes.</summary>
     public Label Otherwise { get; set; }

@@ -53,15 +53,17 @@ internal sealed partial class FunctionCompiler
 
         Carry(frame, Pop(frame.LabelKinds.Length));
         PayForJoin(frame);
+        NoteWayBack(frame);
         _il.Emit(OpCodes.Br, frame.Target);
     }
 
     private void CompileBranchIf(Frame frame)
     {
-        var condition = Pop();
+        var condition = Guard(Pop());
         if (!Leaves(frame) && frame.LabelKinds.Length == 0)
         {
             PayForJoin(frame);
+            NoteWayBack(frame);
             Emit(condition);
             _il.Emit(OpCodes.Brtrue, frame.Target);
             return;
@@ -99,7 +101,7 @@ internal sealed partial class FunctionCompiler
 
     private void CompileBranchTable(int[] targets)
     {
-        var index = Pop();
+        var index = Guard(Pop());
         var arity = FrameAt(targets[^1]).LabelKinds.Length;
         for (var operand = _stack.Count - arity; operand < _stack.Count; operand++)
         {
@@ -143,13 +145,14 @@ internal sealed partial class FunctionCompiler
         }
 
         frame.Join = _pending;
+        NoteWayBack(frame);
         return frame.Target;
     }
 
     private void Return()
     {
         StoreFuel();
-        var values = Clean(Pop(_type.Results.Length));
+        var values = Safe(Pop(_type.Results.Length));
         if (values.Length == 1)
         {
             Emit(values[0]);
@@ -163,6 +166,6 @@ internal sealed partial class FunctionCompiler
             }
         }
 
-        _il.Emit(OpCodes.Ret);
+        EmitReturn();
     }
 }

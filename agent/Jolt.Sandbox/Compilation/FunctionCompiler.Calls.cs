@@ -14,7 +14,7 @@ internal sealed partial class FunctionCompiler
         {
             case Opcode.Call:
                 var type = _module.Functions[instruction.Index];
-                var arguments = Clean(Pop(type.Parameters.Length));
+                var arguments = Safe(Pop(type.Parameters.Length));
                 StoreFuel();
                 EmitArguments(arguments);
                 _il.Emit(OpCodes.Call, _methods.Functions[instruction.Index]);
@@ -66,7 +66,7 @@ internal sealed partial class FunctionCompiler
     private void CompileCallIndirect(FunctionType type, int table)
     {
         var function = LoadElement(Pop(), table, type);
-        var arguments = Clean(Pop(type.Parameters.Length));
+        var arguments = Safe(Pop(type.Parameters.Length));
         for (var index = 0; index < arguments.Length; index++)
         {
             // Both ways of calling need them.

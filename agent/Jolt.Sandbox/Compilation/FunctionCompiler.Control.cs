@@ -19,7 +19,7 @@ internal sealed partial class FunctionCompiler
                 EnterBlock(instruction.BlockType);
                 return true;
             case Opcode.Loop:
-                EnterLoop(instruction.BlockType);
+                EnterLoop(instruction);
                 return true;
             case Opcode.If:
                 EnterIf(instruction.BlockType);
@@ -68,25 +68,9 @@ internal sealed partial class FunctionCompiler
         _frames.Add(new Frame(Opcode.Block, type, _stack.Count - type.Parameters.Length, _il.DefineLabel()));
     }
 
-    private void EnterLoop(FunctionType type)
-    {
-        HoldReaders(-1);
-        var frame = new Frame(Opcode.Loop, type, _stack.Count - type.Parameters.Length, _il.DefineLabel())
-        {
-            Join = 0,
-        };
-        _frames.Add(frame);
-        Carry(frame, Pop(type.Parameters.Length));
-        PushCarried(frame);
-        PayDownTo(0);
-        _il.MarkLabel(frame.Target);
-        ForgetAddresses();
-        EmitLoopCheck();
-    }
-
     private void EnterIf(FunctionType type)
     {
-        var condition = Pop();
+        var condition = Guard(Pop());
         HoldReaders(-1);
         var parameters = Pop(type.Parameters.Length).Select(Hold).ToArray();
         var frame = new Frame(Opcode.If, type, _stack.Count, _il.DefineLabel())
@@ -158,16 +142,6 @@ internal sealed partial class FunctionCompiler
         else
         {
             EndBlock(frame);
-        }
-    }
-
-    private void EndLoop(Frame frame)
-    {
-        _frames.RemoveAt(_frames.Count - 1);
-        if (_unreachable >= 0)
-        {
-            _unreachable = 0;
-            _stack.RemoveRange(frame.Height, _stack.Count - frame.Height);
         }
     }
 

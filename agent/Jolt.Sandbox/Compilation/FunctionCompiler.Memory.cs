@@ -164,7 +164,7 @@ internal sealed partial class FunctionCompiler
     /// <summary>Calls a method of the context with operands and indices. It may trap, and it pays for itself.</summary>
     private void CallContext(string method, ValueKind? result, Node[] operands, params int[] indices)
     {
-        operands = Clean(operands);
+        operands = Safe(operands);
         StoreFuel();
         _il.Argument(0);
         foreach (var operand in operands)

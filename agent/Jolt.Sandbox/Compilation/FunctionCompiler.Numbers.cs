@@ -36,8 +36,8 @@ internal sealed partial class FunctionCompiler
 
     private void CompileDivision(Instruction instruction, OpCode code, Func<Node, Node, Node> guard)
     {
-        var divisor = Pop();
-        var dividend = Pop();
+        var divisor = Guard(Pop());
+        var dividend = Guard(Pop());
         var kind = instruction.Shape.Result!.Value;
         if (!IsSafeDivisor(divisor))
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using Jolt.Sandbox.Compilation.Splitting;
+using Jolt.Sandbox.Runtime;
 using ExecutionContext = Jolt.Sandbox.Runtime.ExecutionContext;
 
 namespace Jolt.Sandbox.Compilation;
@@ -20,6 +21,10 @@ internal sealed partial class FunctionCompiler
     private readonly int _function;
     private readonly int _resumePoint;
     private readonly Label _resume;
+    /// <summary>Loops of this function can be left for a copy.</summary>
+    private bool _leaves;
+    private LocalBuilder? _result;
+    private Label _end;
     private int _loopsSeen;
 
     private bool IsCopy => _resumePoint != NoResumePoint;
@@ -61,7 +66,7 @@ internal sealed partial class FunctionCompiler
             _il.MarkLabel(slow);
             StoreExactFuel();
             StoreValues(values);
-            EmitContinuation(loop);
+            EmitLeavingLoop(loop);
         });
     }
 
@@ -164,15 +169,21 @@ internal sealed partial class FunctionCompiler
         }
     }
 
-    /// <summary>Returns what the copy answers. Only the context and the depth are needed beyond the first call.</summary>
-    private void EmitContinuation(int loop)
+    /// <summary>Leaves the loop for good.</summary>
+    private void EmitLeavingLoop(int loop)
     {
-        var code = _il.DeclareLocal(typeof(nint));
-        _il.Argument(0);
-        _il.Int32(_function);
-        _il.Int32(loop);
-        _il.Emit(OpCodes.Call, typeof(ExecutionContext).Method(nameof(ExecutionContext.AtLimitInLoop)));
-        _il.Emit(OpCodes.Stloc, code);
+        if (!_leaves)
+        {
+            EmitSplitContinuation(loop);
+            return;
+        }
+
+        EmitAtLimit(loop);
+        _il.Emit(OpCodes.Throw);
+    }
+
+    private void EmitAtLimit(int loop)
+    {
         _il.Argument(0);
         if (_survey.Calls)
         {
@@ -183,12 +194,99 @@ internal sealed partial class FunctionCompiler
             _il.Int32(0);
         }
 
-        if (_code.Plan is not null)
+        _il.Int32(_function);
+        _il.Int32(loop);
+        _il.Emit(OpCodes.Call, typeof(ExecutionContext).Method(nameof(ExecutionContext.AtLimitInLoop)));
+    }
+
+    /// <summary>Starts the region that loops are left from.</summary>
+    private void OpenLeaving()
+    {
+        _leaves = _survey.Loops && !IsCopy && _code.Plan is null && !IsBeyondOptimising;
+        if (!_leaves)
         {
-            EmitFrame();
+            return;
         }
 
-        _il.Emit(OpCodes.Ldloc, code);
+        _result = _type.Results.Length == 1 ? _il.DeclareLocal(ClrTypes.Of(_type.Results[0])) : null;
+        _end = _il.BeginExceptionBlock();
+    }
+
+    /// <summary>
+    /// Ends it: whoever left a loop returns what the copy answers. All that the handler needs comes with the exception,
+    /// and its result has a variable of its own: what a handler shares with the code before it is kept in memory there.
+    /// </summary>
+    private void CloseLeaving()
+    {
+        if (!_leaves)
+        {
+            return;
+        }
+
+        var result = _result is null ? null : _il.DeclareLocal(_result.LocalType);
+        var end = _il.DefineLabel();
+        _il.BeginCatchBlock(typeof(LoopLeftException));
+        EmitContinuation();
+        StoreResult(result);
+        _il.Emit(OpCodes.Leave, end);
+        _il.EndExceptionBlock();
+        EmitReturnOf(_result);
+        _il.MarkLabel(end);
+        EmitReturnOf(result);
+    }
+
+    private void EmitReturnOf(LocalBuilder? result)
+    {
+        if (result is not null)
+        {
+            _il.Emit(OpCodes.Ldloc, result);
+        }
+
+        _il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>Returns, with the only result on the IL stack if there is one.</summary>
+    private void EmitReturn()
+    {
+        if (!_leaves)
+        {
+            _il.Emit(OpCodes.Ret);
+            return;
+        }
+
+        StoreResult(_result);
+        _il.Emit(OpCodes.Leave, _end);
+    }
+
+    /// <summary>Calls the copy that the exception on the IL stack names.</summary>
+    private void EmitContinuation()
+    {
+        var left = _il.DeclareLocal(typeof(LoopLeftException));
+        _il.Emit(OpCodes.Stloc, left);
+        EmitLeft(left, nameof(LoopLeftException.Context));
+        EmitLeft(left, nameof(LoopLeftException.Depth));
+        EmitLeft(left, nameof(LoopLeftException.Code));
+        _il.EmitCalli(OpCodes.Calli, CallingConventions.Standard, ClrTypes.Return(_type), CopyParametersOf(_code), null);
+    }
+
+    private void EmitLeft(LocalBuilder left, string field)
+    {
+        _il.Emit(OpCodes.Ldloc, left);
+        _il.Emit(OpCodes.Ldfld, typeof(LoopLeftException).Field(field));
+    }
+
+    /// <summary>
+    /// Returns what the copy answers, from a method of a split function: its frame must stay while the copy runs.
+    /// </summary>
+    private void EmitSplitContinuation(int loop)
+    {
+        var left = _il.DeclareLocal(typeof(LoopLeftException));
+        EmitAtLimit(loop);
+        _il.Emit(OpCodes.Stloc, left);
+        EmitLeft(left, nameof(LoopLeftException.Context));
+        EmitLeft(left, nameof(LoopLeftException.Depth));
+        EmitFrame();
+        EmitLeft(left, nameof(LoopLeftException.Code));
         _il.EmitCalli(
             OpCodes.Calli, CallingConventions.Standard, ReturnOf(_code, _region), CopyParametersOf(_code), null);
         _il.Emit(OpCodes.Ret);

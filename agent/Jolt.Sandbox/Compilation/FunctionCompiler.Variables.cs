@@ -195,7 +195,7 @@ internal sealed partial class FunctionCompiler
 
     private void CompileSelect()
     {
-        var condition = Pop();
+        var condition = Guard(Pop());
         var otherwise = Pop();
         var chosen = Pop();
         var noncanonical = chosen.Noncanonical && otherwise.Noncanonical && chosen.Lanes == otherwise.Lanes;

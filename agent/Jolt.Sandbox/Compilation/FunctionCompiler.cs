@@ -74,6 +74,7 @@ internal sealed partial class FunctionCompiler
 
     public void Compile()
     {
+        OpenLeaving();
         EmitEntry();
         if (_region is not null)
         {
@@ -99,6 +100,8 @@ internal sealed partial class FunctionCompiler
         {
             _cold[index]();
         }
+
+        CloseLeaving();
     }
 
     private void CompileNext()
@@ -194,9 +197,12 @@ internal sealed partial class FunctionCompiler
 
         first = CleanExcept(first, pure.Reads);
         second = second is null ? null : CleanExcept(second, pure.Reads);
+        var opcode = instruction.Opcode;
+        first = GuardOperand(opcode, first, second);
+        second = second is null ? null : GuardOperand(opcode, second, first);
         var kind = instruction.Shape.Result!.Value;
         Push(pure.Swapped
-            ? Node.Operation(kind, emit, second!, first, pure.Arithmetic, pure.Makes)
-            : Node.Operation(kind, emit, first, second, pure.Arithmetic, pure.Makes));
+            ? Node.Operation(kind, emit, second!, first, pure.Arithmetic, pure.Makes, opcode)
+            : Node.Operation(kind, emit, first, second, pure.Arithmetic, pure.Makes, opcode));
     }
 }

@@ -6,14 +6,20 @@ namespace Jolt.Sandbox.Compilation;
 /// <summary>What a first walk over a body finds out, for the second one to emit less.</summary>
 internal sealed class FunctionSurvey
 {
+    private readonly bool[] _mayBeRotated;
+    private readonly LoopSurvey _loops = new();
+
     private FunctionSurvey(int locals)
     {
+        _mayBeRotated = new bool[locals];
         ArithmeticLocals = new bool[locals];
         MixedLocals = new bool[locals];
         LocalLanes = new ValueKind[locals];
     }
 
     public bool Calls { get; private set; }
+
+    public bool Rotates { get; private set; }
 
     public bool Loops { get; private set; }
 
@@ -36,22 +42,54 @@ internal sealed class FunctionSurvey
         Array.Fill(survey.MixedLocals, true, 0, type.Parameters.Length);
         var cursor = new ByteCursor(module.Bytes, body.Start, body.End, "code");
         var reader = new InstructionReader(cursor, module.Types);
+        Array.Fill(survey._mayBeRotated, true, 0, type.Parameters.Length);
         var previous = (Opcode.Nop, 0L, 0L);
+        var producer = (Opcode.Nop, 0L);
+        var beforeThat = producer;
         while (!reader.AtEnd)
         {
             reader.Read();
             survey.Note(reader.Current, previous);
+            survey.NoteRotations(reader.Current, producer.Item1, beforeThat);
+            survey._loops.Note(reader.Current);
+            beforeThat = producer;
+            producer = (reader.Current.Opcode, reader.Current.Low);
             if (reader.Current.Opcode != Opcode.LocalTee)
             {
                 previous = (reader.Current.Opcode, reader.Current.Low, reader.Current.High);
             }
         }
 
+        survey._loops.ChooseCopies(survey.Operators);
         return survey;
     }
 
+    /// <summary>The loop whose operator is at this offset.</summary>
+    public LoopShape LoopAt(int offset) => _loops.At(offset);
+
     /// <summary>A local's not-a-numbers may stay as the machine made them until something looks at their bits.</summary>
     public bool IsLazy(int local) => ArithmeticLocals[local] && !MixedLocals[local];
+
+    /// <summary>No rotation's result ever gets into a local, however the JIT simplifies what does.</summary>
+    public bool IsNeverRotated(int local) => !_mayBeRotated[local];
+
+    private void NoteRotations(Instruction instruction, Opcode producer, (Opcode Opcode, long Low) beforeThat)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.I32Rotl or Opcode.I32Rotr or Opcode.I64Rotl or Opcode.I64Rotr:
+                Rotates = true;
+                break;
+            case Opcode.LocalSet or Opcode.LocalTee:
+                var counts = producer is Opcode.I32Add or Opcode.I64Add
+                    && beforeThat is { Opcode: Opcode.I32Const or Opcode.I64Const, Low: not 0 };
+                _mayBeRotated[instruction.Index] |= !counts && producer is not (Opcode.I32Const or Opcode.I64Const
+                    or (>= Opcode.I32Load and <= Opcode.I64Load32U) or (>= Opcode.I32Eqz and <= Opcode.F64Ge));
+                break;
+            default:
+                break;
+        }
+    }
 
     private void Note(Instruction instruction, (Opcode Opcode, long Low, long High) previous)
     {

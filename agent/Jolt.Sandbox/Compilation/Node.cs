@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Jolt.Sandbox.Binary;
 
 namespace Jolt.Sandbox.Compilation;
 
@@ -56,6 +57,15 @@ internal sealed class Node
     /// <summary>The floats that a noncanonical vector's lanes are.</summary>
     public ValueKind Lanes { get; private init; }
 
+    /// <summary>It is a comparison's result, or made safe to test.</summary>
+    public bool IsTest { get; init; }
+
+    /// <summary>The JIT cannot know it.</summary>
+    public bool IsOpaque { get; init; }
+
+    /// <summary>It is the result of a rotation.</summary>
+    public bool IsRotation { get; init; }
+
     public bool IsConstant => Form == NodeForm.Constant;
 
     public static Node Constant(ValueKind kind, long low, long high = 0) =>
@@ -74,7 +84,8 @@ internal sealed class Node
         Node first,
         Node? second,
         bool noncanonical,
-        ValueKind lanes = default) =>
+        ValueKind lanes = default,
+        Opcode opcode = Opcode.Nop) =>
         new(NodeForm.Operation, kind)
         {
             Emit = emit,
@@ -83,7 +94,21 @@ internal sealed class Node
             Size = 1 + first.Size + (second?.Size ?? 0),
             Noncanonical = noncanonical,
             Lanes = lanes,
+            IsTest = opcode is >= Opcode.I32Eqz and <= Opcode.F64Ge,
+            IsRotation = opcode is Opcode.I32Rotl or Opcode.I32Rotr or Opcode.I64Rotl or Opcode.I64Rotr,
         };
+
+    /// <summary>The same integer, with code behind it after which it can be tested.</summary>
+    public static Node Guarded(Node node, Action<ILGenerator> emit) =>
+        new(NodeForm.Operation, node.Kind) { Emit = emit, First = node, Size = 1 + node.Size, IsTest = true, IsOpaque = true };
+
+    /// <summary>Whether the value depends on anything but constants.</summary>
+    public bool Varies => Form switch
+    {
+        NodeForm.Constant => false,
+        NodeForm.Operation => IsOpaque || First!.Varies || (Second?.Varies ?? false),
+        _ => true,
+    };
 
     /// <summary>Whether the value depends on this local, or on any local when the index is negative.</summary>
     public bool Reads(int local) => Form switch

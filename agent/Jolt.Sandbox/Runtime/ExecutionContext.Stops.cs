@@ -4,6 +4,8 @@ namespace Jolt.Sandbox.Runtime;
 
 internal sealed unsafe partial class ExecutionContext
 {
+    private readonly LoopLeftException _loopLeft = new();
+
     /// <summary>
     /// The exception for a trap. Had the program run out of fuel before the operator that trapped, then that is
     /// what happened: the check of the limit comes a little later than the operator that exceeds it.
@@ -48,11 +50,17 @@ internal sealed unsafe partial class ExecutionContext
         AtLimit();
     }
 
-    /// <summary>The same for compiled code in a loop, which goes on in the copy whose code this answers.</summary>
+    /// <summary>
+    /// The same for compiled code in a loop. It throws what this answers, catches it itself, and goes on in the copy
+    /// that starts there: the JIT keeps nothing in registers for code that ends in a throw.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public nint AtLimitInLoop(int function, int loop)
+    public Exception AtLimitInLoop(int depth, int function, int loop)
     {
         AtLimit();
-        return Compiled!.Resume.Code(function, loop);
+        _loopLeft.Context = this;
+        _loopLeft.Depth = depth;
+        _loopLeft.Code = Compiled!.Resume.Code(function, loop);
+        return _loopLeft;
     }
 }

@@ -6,6 +6,18 @@ internal sealed class TrapException(TrapKind kind) : StopException($"trap:{kind.
     public TrapKind Kind { get; } = kind;
 }
 
+/// <summary>Compiled code leaves one of its loops; it never comes out of the function that throws it.</summary>
+internal sealed class LoopLeftException() : Exception("A loop was left to pause.")
+{
+    public ExecutionContext? Context;
+
+    /// <summary>Stack slots that are left for the copy.</summary>
+    public int Depth;
+
+    /// <summary>Where the copy's code is.</summary>
+    public nint Code;
+}
+
 /// <summary>The program needs more fuel than it has.</summary>
 internal sealed class OutOfFuelException() : StopException("out-of-fuel");
 

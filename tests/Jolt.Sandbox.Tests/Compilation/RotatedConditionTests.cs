@@ -34,4 +34,24 @@ public sealed class RotatedConditionTests
 
         Assert.AreEqual("exit:0", result.Outcome);
     }
+
+    [TestMethod]
+    public void GivenAConstantRotatedIntoTheSign_WhenItIsShifted_ThenTheSignFillsIt()
+    {
+        var result = Programs.Start(
+            [I32(0x5E), I32(7), Op(Opcode.I32Rotr), I32(31), Op(Opcode.I32ShrS), I32(-1), Op(Opcode.I32Ne),
+                If([Op(Opcode.Unreachable)])]).Run();
+
+        Assert.AreEqual("exit:0", result.Outcome);
+    }
+
+    [TestMethod]
+    public void GivenAZeroRotatedIntoALocal_WhenTheLocalIsTested_ThenTheBranchIsNotTaken()
+    {
+        var result = Programs.Start(
+            [.. s_zero32, I32(5), Op(Opcode.I32Rotl), Op(Opcode.LocalSet, 0), Op(Opcode.LocalGet, 0),
+                If([Op(Opcode.Unreachable)])]).Run();
+
+        Assert.AreEqual("exit:0", result.Outcome);
+    }
 }

@@ -64,31 +64,16 @@ internal static class IntegerOperators
         });
     }
 
-    /// <summary>
-    /// The JIT (.NET 10, x64) takes a rotation's flags for those of its result and drops the test before a branch, but
-    /// <c>rol</c> and <c>ror</c> do not set them: the branch would go by whatever was computed before. An exclusive or
-    /// with a zero that the JIT cannot see through sets them right, and changes nothing.
-    /// </summary>
+    /// <summary>What can follow a rotation is not up to its operator: see the compiler's part on rotations.</summary>
     private static void Rotate(Dictionary<Opcode, PureOperator> all, Opcode narrow, Opcode wide, string name)
     {
         var narrowMethod = typeof(BitOperations).Method(name, typeof(uint), typeof(int));
         var wideMethod = typeof(BitOperations).Method(name, typeof(ulong), typeof(int));
-        var zero = typeof(ExecutionContext).Field(nameof(ExecutionContext.Zero));
-        all[narrow] = new(il =>
-        {
-            il.Emit(OpCodes.Call, narrowMethod);
-            il.Argument(0);
-            il.Emit(OpCodes.Ldfld, zero);
-            il.Emit(OpCodes.Conv_I4);
-            il.Emit(OpCodes.Xor);
-        });
+        all[narrow] = new(il => il.Emit(OpCodes.Call, narrowMethod));
         all[wide] = new(il =>
         {
             il.Emit(OpCodes.Conv_I4);
             il.Emit(OpCodes.Call, wideMethod);
-            il.Argument(0);
-            il.Emit(OpCodes.Ldfld, zero);
-            il.Emit(OpCodes.Xor);
         });
     }
 
