@@ -213,8 +213,9 @@ internal sealed partial class FunctionCompiler
     }
 
     /// <summary>
-    /// Ends it: whoever left a loop returns what the copy answers. All that the handler needs comes with the exception,
-    /// and its result has a variable of its own: what a handler shares with the code before it is kept in memory there.
+    /// Ends it: whoever left a loop returns what the copy answers. All that is needed for that comes with the exception:
+    /// what a handler shares with the code before it would be kept in memory there. The copy is called behind the
+    /// handler, since the stack of an exception's way stays in use until its handler ends.
     /// </summary>
     private void CloseLeaving()
     {
@@ -223,25 +224,20 @@ internal sealed partial class FunctionCompiler
             return;
         }
 
-        var result = _result is null ? null : _il.DeclareLocal(_result.LocalType);
-        var end = _il.DefineLabel();
+        var left = _il.DeclareLocal(typeof(LoopLeftException));
+        var goOn = _il.DefineLabel();
         _il.BeginCatchBlock(typeof(LoopLeftException));
-        EmitContinuation();
-        StoreResult(result);
-        _il.Emit(OpCodes.Leave, end);
+        _il.Emit(OpCodes.Stloc, left);
+        _il.Emit(OpCodes.Leave, goOn);
         _il.EndExceptionBlock();
-        EmitReturnOf(_result);
-        _il.MarkLabel(end);
-        EmitReturnOf(result);
-    }
-
-    private void EmitReturnOf(LocalBuilder? result)
-    {
-        if (result is not null)
+        if (_result is not null)
         {
-            _il.Emit(OpCodes.Ldloc, result);
+            _il.Emit(OpCodes.Ldloc, _result);
         }
 
+        _il.Emit(OpCodes.Ret);
+        _il.MarkLabel(goOn);
+        EmitContinuation(left);
         _il.Emit(OpCodes.Ret);
     }
 
@@ -258,11 +254,9 @@ internal sealed partial class FunctionCompiler
         _il.Emit(OpCodes.Leave, _end);
     }
 
-    /// <summary>Calls the copy that the exception on the IL stack names.</summary>
-    private void EmitContinuation()
+    /// <summary>Calls the copy that the exception names.</summary>
+    private void EmitContinuation(LocalBuilder left)
     {
-        var left = _il.DeclareLocal(typeof(LoopLeftException));
-        _il.Emit(OpCodes.Stloc, left);
         EmitLeft(left, nameof(LoopLeftException.Context));
         EmitLeft(left, nameof(LoopLeftException.Depth));
         EmitLeft(left, nameof(LoopLeftException.Code));

@@ -30,7 +30,7 @@ internal static class BenchmarkCommand
         };
         var root = new RootCommand("Compares Jolt's WebAssembly engine with V8 and with native code.")
         {
-            kernels, rounds, quick, clock, FootprintCommand.Create(), FramesCommand.Create(),
+            kernels, rounds, quick, clock, FootprintCommand.Create(), FramesCommand.Create(), StopsCommand.Create(),
         };
         root.SetAction(parsed =>
         {
