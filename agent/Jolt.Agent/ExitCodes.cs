@@ -75,6 +75,15 @@ internal static class ExitCodes
     /// <summary>A worker could do what it must not be able to do.</summary>
     internal const int WallMissing = 23;
 
+    /// <summary>No agent of this user runs on this PC.</summary>
+    internal const int AgentNotRunning = 24;
+
+    /// <summary>An agent of this user runs on this PC already.</summary>
+    internal const int AgentRunsAlready = 25;
+
+    /// <summary>The owner has not agreed yet to what an agent does.</summary>
+    internal const int ConsentMissing = 26;
+
     /// <summary>Ctrl-C or a request to end: 128 and the signal's number, as shells have it.</summary>
     internal const int Interrupted = 130;
 }

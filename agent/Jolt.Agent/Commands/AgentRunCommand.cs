@@ -8,62 +8,58 @@ namespace Jolt.Agent.Commands;
 /// <summary><c>jolt agent run</c>: works until it is asked to end.</summary>
 internal static class AgentRunCommand
 {
-    private const int SlotsMax = 256;
-
     internal static Command Create(Shell shell)
     {
-        var slots = new Option<int>("--slots") { Description = "Chunks at once [the number of cores].", DefaultValueFactory = _ => Environment.ProcessorCount };
-        slots.Validators.Add(result => OptionRules.RequireBetween(result, "--slots", 1, SlotsMax));
-        var memory = QuantityOptions.Bytes("--memory", "Memory one chunk may use [half of this PC's, shared by the slots].");
-        var when = new Option<string>("--when")
-        {
-            Description = "always: at the lowest priority. idle: only while other programs use little of the processor " +
-                $"(Linux; pauses over {LoadDecision.BusyShare * 100:0} %, goes on after {LoadDecision.QuietSeconds} s under {LoadDecision.QuietShare * 100:0} %). " +
-                "Keyboard, mouse, battery and schedule are not looked at yet.",
-            DefaultValueFactory = _ => "always",
-        };
-        when.AcceptOnlyFromAmong("always", "idle");
-        var pause = new Option<int>("--pause")
-        {
-            Description = "The longest pause between two looks at an empty market, in seconds.",
-            HelpName = "SECONDS",
-            DefaultValueFactory = _ => AgentOptions.LongestPauseSecondsDefault,
-        };
-        pause.Validators.Add(result => OptionRules.RequireBetween(result, "--pause", 1, 3600));
+        var flags = new AgentFlags();
         var json = new Option<bool>("--json") { Description = "Say what happens as JSON, an object a line." };
+        var plain = new Option<bool>("--plain") { Description = "Say what happens in lines, also at a terminal." };
+        var yes = new Option<bool>("--yes") { Description = "Agree to what an agent does, without being asked." };
         var inProcess = new Option<bool>("--in-process")
         {
             Description = "Run chunks in the agent's own process, without the second wall around the sandbox: for tests.",
             Hidden = true,
         };
         var untilInputEnds = UntilInputEnds.Option();
-        var command = new Command("run", "Work and earn, until Ctrl-C.")
-        {
-            slots, memory, when, pause, json, inProcess, untilInputEnds,
-        };
+        var command = new Command("run", "Work and earn, until Ctrl-C.") { json, plain, yes, inProcess, untilInputEnds };
+        flags.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var end = UntilInputEnds.Watch(parsed.GetValue(untilInputEnds), cancellationToken);
-            var options = Options(parsed.GetValue(slots), parsed.GetValue(memory), parsed.GetValue(pause));
-            options = options with { InProcess = parsed.GetValue(inProcess) };
-            var policy = parsed.GetValue(when) == "idle" ? IdlePolicy.Idle : IdlePolicy.Always;
-            IAgentLog log = parsed.GetValue(json) ? new JsonAgentLog(shell.Output) : new TextAgentLog(shell.Output, shell.Time);
+            var settings = flags.Read(parsed, shell).Settings;
+            var identity = Identity(shell);
+            var quiet = parsed.GetValue(json);
+            await Consent.RequireAsync(shell, settings, parsed.GetValue(yes), quiet);
+            var options = AgentOptions.Of(settings, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
+                with
+            { InProcess = parsed.GetValue(inProcess) };
             LowPriority.Apply();
-            await WorkingAgent.RunAsync(Identity(shell), shell.Home, options, policy, log, end.Token);
+            await WorkingAgent.RunAsync(identity, shell.Home, options, Behaviour(shell, settings, quiet, parsed.GetValue(plain)), end.Token);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static AgentOptions Options(int slots, long memoryBytes, int pauseSeconds)
+    private static AgentBehaviour Behaviour(Shell shell, AgentSettings settings, bool json, bool plain)
     {
-        var pages = memoryBytes > 0
-            ? AgentOptions.PagesOfSlot(memoryBytes * 2, 1)
-            : AgentOptions.PagesOfSlot(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, slots);
-        return new AgentOptions(slots, pages, TimeSpan.FromSeconds(pauseSeconds));
+        if (shell.Interactive && !json && !plain)
+        {
+            return new(settings, shell.Variable, new SilentAgentLog(), new AgentScreen(shell.Terminal, shell.Time).WatchAsync);
+        }
+
+        IAgentLog log = json ? new JsonAgentLog(shell.Output) : new TextAgentLog(shell.Output, shell.Time);
+        return new(settings, shell.Variable, log, static (_, work) => work());
     }
 
     private static AgentIdentity Identity(Shell shell) =>
         new SettingsFile(shell.Home.SettingsFile).Load().Agent ?? throw new CommandRefusedException(
             ExitCodes.Usage, "This PC is not an agent yet: enrol it with 'jolt agent join --broker URL --key ACCOUNTKEY'.");
+
+    /// <summary>Where a screen shows it all, lines would only disturb.</summary>
+    private sealed class SilentAgentLog : IAgentLog
+    {
+        public void Write(AgentEvent what)
+        {
+            // The book keeps it for the screen and for 'jolt agent log'.
+        }
+    }
 }

@@ -19,6 +19,8 @@ internal static class JoltCommand
         root.Add(CommandGroup.Of(
             "agent", "Let this PC work and earn.",
             AgentJoinCommand.Create(shell, connection), AgentRunCommand.Create(shell),
+            AgentStatusCommand.Create(shell), AgentOrderCommands.Pause(shell), AgentOrderCommands.Resume(shell),
+            AgentOrderCommands.Finish(shell), AgentLogCommand.Create(shell), AgentConfigCommand.Create(shell),
             AgentListCommand.Create(shell, connection), AgentRotateCommand.Create(shell, connection),
             AgentRevokeCommand.Create(shell, connection), AgentStandingCommand.Create(shell, connection)));
         root.Add(CommandGroup.Of(

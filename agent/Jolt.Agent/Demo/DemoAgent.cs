@@ -28,7 +28,7 @@ internal sealed class DemoAgent : IAsyncDisposable
     {
         string[] arguments =
         [
-            "agent", "run", "--json", "--until-input-ends",
+            "agent", "run", "--json", "--until-input-ends", "--yes", "--when", "always",
             "--slots", slots.ToString(CultureInfo.InvariantCulture),
             "--pause", PauseSeconds.ToString(CultureInfo.InvariantCulture),
         ];

@@ -3,38 +3,64 @@ using Jolt.Agent.Workers;
 
 namespace Jolt.Agent.Idle;
 
-/// <summary>Says whether the agent may work now, and pauses its runs while it may not.</summary>
+/// <summary>Looks at the sensors, asks the policy, and holds or lets go the runs at once.</summary>
 internal sealed class IdleGate : IAsyncDisposable
 {
-    private const string StatFile = "/proc/stat";
+    /// <summary>Between looks while chunks run: the owner's first key is noticed in this time.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    /// <summary>Between looks while nothing runs: there is nothing to stop, and looking costs.</summary>
+    private static readonly TimeSpan RestEvery = TimeSpan.FromSeconds(2);
 
+    private readonly PolicySettings _settings;
+    private readonly GateSurroundings _around;
+    private readonly ActiveRuns _active;
+    private readonly TimeProvider _time;
+    private readonly IAgentLog _log;
+    private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Task _watching;
-    private volatile bool _mayWork;
+    private PolicyState _state = PolicyState.Start;
+    private volatile PolicyDecision _decision = new(PolicyVerdict.Work, int.MaxValue, "");
 
-    private IdleGate(bool mayWork, Func<IdleGate, Task> watch)
+    private IdleGate(PolicySettings settings, GateSurroundings around, ActiveRuns active, TimeProvider time, IAgentLog log)
     {
-        _mayWork = mayWork;
-        _watching = watch(this);
+        (_settings, _around, _active, _time, _log) = (settings, around, active, time, log);
+        Look();
+        _watching = WatchAsync();
     }
 
-    internal bool MayWork => _mayWork;
+    /// <summary>Whether new leases are asked for.</summary>
+    internal bool MayWork => _decision.TakesNew;
 
-    /// <summary>Starts watching, where the policy needs it.</summary>
-    /// <exception cref="CommandRefusedException">The policy needs what this system does not tell.</exception>
-    internal static IdleGate Start(IdlePolicy policy, ActiveRuns active, TimeProvider time, IAgentLog log)
+    /// <summary>The newest decision.</summary>
+    internal PolicyDecision Decision => _decision;
+
+    /// <summary>The newest readings; where the settings look at none, they are read for whoever asks.</summary>
+    internal Readings Readings
     {
-        if (policy == IdlePolicy.Always)
+        get
         {
-            return new IdleGate(true, _ => Task.CompletedTask);
+            lock (_gate)
+            {
+                return _around.Read();
+            }
+        }
+    }
+
+    internal static IdleGate Start(
+        PolicySettings settings, GateSurroundings around, ActiveRuns active, TimeProvider time, IAgentLog log) =>
+        new(settings, around, active, time, log);
+
+    /// <summary>Takes the owner's order, and acts on it before it returns.</summary>
+    internal PolicyDecision Take(OwnerOrder order)
+    {
+        lock (_gate)
+        {
+            _state = _state with { Order = order };
         }
 
-        return Read() is { } first
-            ? new IdleGate(LoadDecision.Start.MayWork, gate => gate.WatchAsync(first, active, time, log))
-            : throw new CommandRefusedException(
-                ExitCodes.Usage, "Whether this PC is idle is only known on Linux so far: use --when always.");
+        return Look();
     }
 
     public async ValueTask DisposeAsync()
@@ -44,20 +70,15 @@ internal sealed class IdleGate : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task WatchAsync(ProcessorTimes first, ActiveRuns active, TimeProvider time, IAgentLog log)
+    private async Task WatchAsync()
     {
-        var decision = LoadDecision.Start;
-        log.Write(new AgentEvent.Paused($"waiting for {LoadDecision.QuietSeconds} s of quiet."));
         try
         {
-            for (var before = first; ;)
+            while (true)
             {
-                await Task.Delay(LookEvery, time, _end.Token);
-                var current = Read() ?? before;
-                var share = current.OwnerShareSince(before);
-                before = current;
-                decision = decision.Next(share, time.GetUtcNow());
-                Tell(decision.MayWork, share, active, log);
+                await Task.Delay(_around.Running() > 0 ? LookEvery : RestEvery, _time, _end.Token);
+                Look();
+                _around.Looked(_decision);
             }
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
@@ -66,20 +87,36 @@ internal sealed class IdleGate : IAsyncDisposable
         }
     }
 
-    private void Tell(bool mayWork, double share, ActiveRuns active, IAgentLog log)
+    private PolicyDecision Look()
     {
-        if (mayWork == _mayWork)
+        lock (_gate)
+        {
+            var readings = _settings.Always ? new Readings() : _around.Read();
+            (_state, var decision) = WorkPolicy.Decide(readings, _settings, _state, _time.GetLocalNow());
+            var before = _decision;
+            _decision = decision;
+            if (decision.Slots != before.Slots)
+            {
+                _active.SetRunning(decision.Slots);
+            }
+
+            Tell(before, decision);
+            return decision;
+        }
+    }
+
+    private void Tell(PolicyDecision before, PolicyDecision decision)
+    {
+        if (decision.Verdict == before.Verdict)
         {
             return;
         }
 
-        _mayWork = mayWork;
-        active.SetPaused(!mayWork);
-        log.Write(mayWork
-            ? new AgentEvent.Resumed()
-            : new AgentEvent.Paused($"other programs use {share * 100:0} % of the processor."));
+        _log.Write(decision.Verdict switch
+        {
+            PolicyVerdict.Work => new AgentEvent.Resumed(),
+            PolicyVerdict.Pause => new AgentEvent.Paused($"{decision.Reason}."),
+            _ => new AgentEvent.Trouble($"{char.ToUpperInvariant(decision.Reason[0])}{decision.Reason[1..]}."),
+        });
     }
-
-    private static ProcessorTimes? Read() =>
-        OperatingSystem.IsLinux() ? ProcessorTimes.Parse(File.ReadAllText(StatFile)) : null;
 }

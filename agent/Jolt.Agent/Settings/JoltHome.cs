@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Jolt.Agent.Settings;
 
 /// <summary>The folder in which Jolt keeps what belongs to a user. <c>JOLT_HOME</c> puts it elsewhere.</summary>
@@ -6,11 +9,39 @@ internal sealed record JoltHome(string Folder)
 {
     internal const string Variable = "JOLT_HOME";
 
+    /// <summary>Longer names of sockets do not fit into what systems reserve for them (104 bytes on macOS, with the end).</summary>
+    private const int SocketPathBytesMax = 100;
+
     internal string SettingsFile => Path.Combine(Folder, "settings.json");
 
     internal string BrokerFolder => Path.Combine(Folder, "broker");
 
     internal string ModuleFolder => Path.Combine(Folder, "modules");
+
+    /// <summary>How the agent behaves, written by its owner.</summary>
+    internal string AgentSettingsFile => Path.Combine(Folder, "agent.toml");
+
+    /// <summary>That the owner was told what an agent does, and agreed.</summary>
+    internal string ConsentFile => Path.Combine(Folder, "consent.json");
+
+    /// <summary>What this PC's agent earned.</summary>
+    internal string EarningsFile => Path.Combine(Folder, "earned.json");
+
+    /// <summary>Where a running agent listens, in a folder that only its owner may enter.</summary>
+    internal string ControlSocket
+    {
+        get
+        {
+            var near = Path.Combine(Folder, "run", "agent.sock");
+            if (Encoding.UTF8.GetByteCount(near) <= SocketPathBytesMax)
+            {
+                return near;
+            }
+
+            var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Folder)))[..16];
+            return Path.Combine(Path.GetTempPath(), $"jolt-{name}", "agent.sock");
+        }
+    }
 
     /// <summary>Results that the broker has not answered for yet.</summary>
     internal string SpoolFolder => Path.Combine(Folder, "spool");

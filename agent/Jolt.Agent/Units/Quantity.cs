@@ -10,6 +10,12 @@ internal static class Quantity
     internal const string FuelRule = "jolts such as 2J or 0.5J, thousandths such as 300mJ, or a whole number of fuel";
     internal const string BytesRule = "a size such as 64KiB, 256MiB or 1GiB, or a whole number of bytes";
 
+    private const long SecondsMax = 365L * 24 * 3600;
+
+    internal const string SecondsRule = "a time such as 90s, 45min or 1h, or a whole number of seconds";
+
+    private static readonly (string Suffix, long Factor)[] TimeSuffixes = [("min", 60), ("h", 3600), ("s", 1)];
+
     private static readonly (string Suffix, long Factor)[] FuelSuffixes =
         [("mJ", FuelUnits.FuelPerJolt / 1000), ("J", FuelUnits.FuelPerJolt)];
 
@@ -21,6 +27,10 @@ internal static class Quantity
 
     /// <summary>The size in bytes, or null where the text is none.</summary>
     internal static long? ParseBytes(string text) => Parse(text, ByteSuffixes);
+
+    /// <summary>The time in seconds, at most a year, or null where the text is none.</summary>
+    internal static long? ParseSeconds(string text) =>
+        Parse(text, TimeSuffixes) is > 0 and <= SecondsMax and var seconds ? seconds : null;
 
     /// <summary>The whole pages that hold so many bytes.</summary>
     internal static long Pages(long bytes) => (bytes + Limits.MemoryPageBytes - 1) / Limits.MemoryPageBytes;

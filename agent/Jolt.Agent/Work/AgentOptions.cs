@@ -1,3 +1,4 @@
+using Jolt.Agent.Settings;
 using Jolt.Contracts;
 
 namespace Jolt.Agent.Work;
@@ -21,4 +22,14 @@ internal sealed record AgentOptions(int Slots, int MemoryPagesMax, TimeSpan Long
     /// <param name="slots">Chunks at once.</param>
     internal static int PagesOfSlot(long machineBytes, int slots) =>
         (int)Math.Clamp(machineBytes / 2 / slots / Limits.MemoryPageBytes, 1, Limits.ChunkMemoryPagesMax);
+
+    /// <summary>What its owner's settings make of this PC.</summary>
+    internal static AgentOptions Of(AgentSettings settings, int cores, long machineBytes)
+    {
+        var slots = settings.SlotsOn(cores);
+        var pages = settings.ChunkMemoryBytes is { } bytes
+            ? PagesOfSlot(bytes * 2, 1)
+            : PagesOfSlot(machineBytes / 100 * settings.MemoryPercent * 2, slots);
+        return new(slots, pages, TimeSpan.FromSeconds(settings.MarketPauseSeconds));
+    }
 }

@@ -1,3 +1,4 @@
+using Jolt.Agent.Control;
 using Jolt.Agent.Idle;
 using Jolt.Agent.Settings;
 using Jolt.Agent.Spool;
@@ -11,17 +12,23 @@ namespace Jolt.Agent.Work;
 internal static class WorkingAgent
 {
     internal static async Task RunAsync(
-        AgentIdentity identity, JoltHome home, AgentOptions options, IdlePolicy policy, IAgentLog log, CancellationToken asked)
+        AgentIdentity identity, JoltHome home, AgentOptions options, AgentBehaviour behaviour, CancellationToken asked)
     {
         using var telemetry = AgentTelemetry.Start();
         var time = TimeProvider.System;
-        var tally = new AgentTally(log);
+        var book = new AgentBook(home.EarningsFile, time, behaviour.Log);
+        var tally = new AgentTally(book);
         using var broker = new BrokerClient(identity.Broker);
         using var session = new SessionKeeper(broker, identity, time);
         using var blobs = new BlobFetch();
         var capacity = new Capacity(options, Capacity.ReadAvailable);
         var active = new ActiveRuns();
-        await using var gate = IdleGate.Start(policy, active, time, tally);
+        using var finish = CancellationTokenSource.CreateLinkedTokenSource(asked);
+        var meter = new EnergyMeter(behaviour.System, behaviour.Settings.Watts, time);
+        var around = behaviour.Around(home, book, meter, time, finish);
+        await using var gate = IdleGate.Start(behaviour.Settings.Policy with { Slots = options.Slots }, around, active, time, tally);
+        var desk = new AgentDesk(identity, options.Slots, gate, book, meter, time);
+        await using var control = ControlSocket.Open(home.ControlSocket, desk.Answer);
         await using IChunkEngine engine = options.InProcess
             ? new InProcessEngine(active, new CompiledModules())
             : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
@@ -35,8 +42,9 @@ internal static class WorkingAgent
             options, new LeaseTaking(session, new MarketWatch(), capacity, tally), slot, engine,
             () => gate.MayWork && delivery.HasRoom, Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
-        await loop.RunAsync(asked);
+        await behaviour.WatchAsync(desk, () => loop.RunAsync(finish.Token));
         tally.Close();
+        book.Save();
     }
 
     private static double Chance() => Random.Shared.NextDouble();

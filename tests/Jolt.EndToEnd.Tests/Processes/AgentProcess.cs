@@ -46,7 +46,7 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     /// <summary>Starts it, again perhaps, as the same agent.</summary>
     public void Restart() => _process = ChildProcess.StartDotnet(
-        Programs.Jolt, ["agent", "run", "--slots", "1", "--when", "always", "--pause", "2"], Environment);
+        Programs.Jolt, ["agent", "run", "--slots", "1", "--when", "always", "--yes", "--pause", "2"], Environment);
 
     /// <summary>Kills it as a power cut does: it can give nothing back.</summary>
     public Task KillAsync() => _process!.KillAsync();

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text.Json;
+using Jolt.Agent.Control;
+
+namespace Jolt.Agent.Commands;
+
+/// <summary><c>jolt agent status</c>: what a running agent does, why, and what it earned.</summary>
+internal static class AgentStatusCommand
+{
+    internal static Command Create(Shell shell)
+    {
+        var json = JsonOption();
+        var command = new Command("status", "What this PC's agent does, why, and what it earned.") { json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var answer = await ControlSocket.AskAsync(shell.Home.ControlSocket, new("status"), cancellationToken);
+            await ShowAsync(shell, answer, parsed.GetValue(json));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    internal static Option<bool> JsonOption() => new("--json") { Description = "As one JSON object; amounts in fuel." };
+
+    internal static async Task ShowAsync(Shell shell, ControlAnswer answer, bool json)
+    {
+        if (answer.Refusal is { } refusal)
+        {
+            throw new CommandRefusedException(ExitCodes.Usage, refusal);
+        }
+
+        await shell.SayAsync(json
+            ? JsonSerializer.Serialize(answer.Status, JsonSerializerOptions.Web)
+            : string.Join(Environment.NewLine, StatusText.Lines(answer.Status!)));
+    }
+}

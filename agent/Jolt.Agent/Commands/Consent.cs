@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Jolt.Agent.Settings;
+using Spectre.Console;
+
+namespace Jolt.Agent.Commands;
+
+/// <summary>Says before the first run what an agent does, and asks.</summary>
+internal static class Consent
+{
+    /// <summary>Raised when the text says something new: then it is asked again.</summary>
+    internal const int Version = 1;
+
+    private const string Question = "Shall this PC work for others like this?";
+
+    /// <summary>Returns where the owner agrees or has agreed.</summary>
+    /// <exception cref="CommandRefusedException">They do not, or there is nobody to ask.</exception>
+    internal static async Task RequireAsync(Shell shell, AgentSettings settings, bool yes, bool quiet)
+    {
+        var file = shell.Home.ConsentFile;
+        if (IsGiven(file))
+        {
+            return;
+        }
+
+        if (!yes && !shell.Interactive)
+        {
+            throw new CommandRefusedException(
+                ExitCodes.ConsentMissing,
+                "The owner of this PC has not agreed yet: run 'jolt agent run' at a terminal, which says what it does and asks, or add --yes.");
+        }
+
+        if (!quiet)
+        {
+            await shell.SayAsync(Text(settings));
+        }
+
+        if (!yes && !await shell.Terminal.ConfirmAsync(Question, defaultValue: false))
+        {
+            throw new CommandRefusedException(ExitCodes.ConsentMissing, "Nothing was started.");
+        }
+
+        PrivateFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(new Record(Version, shell.Time.GetUtcNow()), JsonSerializerOptions.Web));
+    }
+
+    internal static bool IsGiven(string file)
+    {
+        try
+        {
+            return File.Exists(file) && JsonSerializer.Deserialize<Record>(File.ReadAllBytes(file), JsonSerializerOptions.Web)?.Version == Version;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    internal static string Text(AgentSettings settings) =>
+        $"""
+        What an agent does on this PC
+          What runs   Programs of strangers, in up to {settings.SlotsOn(Environment.ProcessorCount)} slots, at the lowest priority.
+          When        {When(settings)}
+          They can    use the processor and the memory you allow, and read the input that their buyer sent.
+          They cannot read or write your files, use the network, start programs, or see your screen, keys or other programs.
+          It costs    electricity, some disk for programs, and network for inputs and results.
+          You can     'jolt agent pause', 'jolt agent finish', Ctrl-C. 'jolt agent config' shows all settings.
+        """;
+
+    private static string When(AgentSettings settings)
+    {
+        var policy = settings.Policy;
+        if (policy.Always)
+        {
+            return "Always, also while you use this PC (when = always).";
+        }
+
+        var schedule = policy.Schedule.Text.Length > 0 ? $", {policy.Schedule.Text}" : "";
+        var battery = policy.WorkOnBattery ? "also on battery" : "not on battery";
+        return $"After {policy.IdleMinutes} min without keyboard and mouse, while other programs are quiet{schedule}; {battery}.";
+    }
+
+    private sealed record Record(int Version, DateTimeOffset Given);
+}
