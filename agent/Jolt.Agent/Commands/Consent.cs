@@ -22,7 +22,7 @@ internal static class Consent
             return;
         }
 
-        if (!yes && !shell.Interactive)
+        if (!yes && !(shell.Interactive && shell.Terminal.Profile.Capabilities.Interactive))
         {
             throw new CommandRefusedException(
                 ExitCodes.ConsentMissing,
@@ -34,7 +34,7 @@ internal static class Consent
             await shell.SayAsync(Text(settings));
         }
 
-        if (!yes && !await shell.Terminal.ConfirmAsync(Question, defaultValue: false))
+        if (!yes && !shell.Terminal.Confirm(Question, defaultValue: false))
         {
             throw new CommandRefusedException(ExitCodes.ConsentMissing, "Nothing was started.");
         }

@@ -15,10 +15,15 @@ internal sealed record RunningChunk(string Job, int Index, string Level, DateTim
 internal sealed record SensorLine(string Name, bool Available, string Reading);
 
 /// <summary>What was earned, in fuel, if the results are found right; and chunks done.</summary>
-/// <param name="Day">The local day that <paramref name="Today"/> is of.</param>
+/// <param name="Day">The local day that the second figure is of.</param>
+/// <param name="Today">Earned on that day.</param>
+/// <param name="InAll">Earned ever.</param>
+/// <param name="Chunks">Chunks done ever.</param>
 internal sealed record Earnings(DateOnly Day, long Today, long InAll, long Chunks);
 
 /// <summary>What work cost in energy since the agent started.</summary>
+/// <param name="Joules">Energy of the time in which chunks ran.</param>
+/// <param name="JoltsPerKilowattHour">Work for each kilowatt hour; null where nothing measures it.</param>
 /// <param name="Source">What measures it; empty where nothing does.</param>
 internal sealed record EnergyFigures(double Joules, double? JoltsPerKilowattHour, string Source);
 

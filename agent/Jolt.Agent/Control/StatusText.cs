@@ -11,7 +11,7 @@ internal static class StatusText
     {
         yield return $"{status.Name} ({status.Agent}), process {status.Process}";
         yield return $"{Verdict(status)}: {status.Reason}.";
-        yield return $"Slots: {status.Running.Count} of {status.Slots} taken, {status.SlotsAllowed} may use the processor.";
+        yield return $"Slots: {Math.Min(status.Running.Count, status.Slots)} of {status.Slots} taken, {status.SlotsAllowed} may use the processor. Leases: {status.Running.Count}.";
         foreach (var run in status.Running)
         {
             yield return $"  chunk {run.Index} of {run.Job} at {run.Level}, since {run.Since.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";

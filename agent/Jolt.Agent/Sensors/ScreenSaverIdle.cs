@@ -69,6 +69,8 @@ internal sealed unsafe partial class ScreenSaverIdle(string display) : ISensor<T
     {
         try
         {
+            // The first of the two would otherwise print and end the program, the second end it.
+            _ = SetErrorHandler(&OnError);
             SetExitHandler(connection, &OnLost, 0);
         }
         catch (EntryPointNotFoundException)
@@ -76,6 +78,9 @@ internal sealed unsafe partial class ScreenSaverIdle(string display) : ISensor<T
             // An older libX11: the agent ends with its owner's session.
         }
     }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int OnError(nint connection) => 0;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void OnLost(nint connection, nint data) => Interlocked.Exchange(ref s_lost, 1);
@@ -99,6 +104,9 @@ internal sealed unsafe partial class ScreenSaverIdle(string display) : ISensor<T
 
     [LibraryImport("libX11.so.6", EntryPoint = "XDefaultRootWindow")]
     private static partial CULong DefaultRootWindow(nint connection);
+
+    [LibraryImport("libX11.so.6", EntryPoint = "XSetIOErrorHandler")]
+    private static partial nint SetErrorHandler(delegate* unmanaged[Cdecl]<nint, int> handler);
 
     [LibraryImport("libX11.so.6", EntryPoint = "XSetIOErrorExitHandler")]
     private static partial void SetExitHandler(nint connection, delegate* unmanaged[Cdecl]<nint, nint, void> handler, nint data);

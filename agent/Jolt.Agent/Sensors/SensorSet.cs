@@ -13,7 +13,7 @@ internal sealed class SensorSet
     private static readonly TimeSpan SlowEvery = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _time;
-    private readonly ISensor<TimeSpan> _input;
+    private readonly Sensor<TimeSpan> _input;
     private readonly OtherPrograms _others = new();
     private readonly SystemFolder _system = new(SysFolder);
     private readonly string _folder;

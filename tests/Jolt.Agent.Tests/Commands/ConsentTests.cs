@@ -1,0 +1,48 @@
+using Jolt.Agent.Commands;
+using Jolt.Agent.Settings;
+using Jolt.Testing;
+
+namespace Jolt.Agent.Tests.Commands;
+
+[TestClass]
+public sealed class ConsentTests
+{
+    [TestMethod]
+    public async Task GivenNobodyToAsk_WhenNobodyAgreed_ThenItIsRefusedAndNothingIsKept()
+    {
+        using var home = new TemporaryFolder();
+        var refusal = await Assert.ThrowsExactlyAsync<CommandRefusedException>(
+            () => Consent.RequireAsync(ShellAt(home, new StringWriter()), new AgentSettings(), yes: false, quiet: false));
+
+        Assert.AreEqual(ExitCodes.ConsentMissing, refusal.ExitCode);
+        StringAssert.Contains(refusal.Message, "--yes");
+        Assert.IsFalse(Consent.IsGiven(home.PathOf("consent.json")));
+    }
+
+    [TestMethod]
+    public async Task GivenAgreement_WhenAskedAgain_ThenItIsToldOnce()
+    {
+        using var home = new TemporaryFolder();
+        using var first = new StringWriter();
+        using var second = new StringWriter();
+
+        await Consent.RequireAsync(ShellAt(home, first), new AgentSettings(), yes: true, quiet: false);
+        await Consent.RequireAsync(ShellAt(home, second), new AgentSettings(), yes: false, quiet: false);
+
+        StringAssert.Contains(first.ToString(), "Programs of strangers");
+        StringAssert.Contains(first.ToString(), "After 5 min without keyboard and mouse");
+        Assert.AreEqual("", second.ToString());
+    }
+
+    [TestMethod]
+    public void GivenAnotherVersion_WhenLookedAt_ThenItIsNoAgreementToThisOne()
+    {
+        using var home = new TemporaryFolder();
+        File.WriteAllText(home.PathOf("consent.json"), """{"version":0,"given":"2026-01-02T03:04:05Z"}""");
+
+        Assert.IsFalse(Consent.IsGiven(home.PathOf("consent.json")));
+    }
+
+    private static Shell ShellAt(TemporaryFolder home, TextWriter output) =>
+        new(output, output, Interactive: false, name => name == JoltHome.Variable ? home.Path : null);
+}

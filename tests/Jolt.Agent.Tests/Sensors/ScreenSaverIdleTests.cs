@@ -1,0 +1,55 @@
+using Jolt.Agent.Sensors;
+
+namespace Jolt.Agent.Tests.Sensors;
+
+/// <summary>The real extension on a real X server without a screen, with a mouse that really moves.</summary>
+[TestClass]
+public sealed class ScreenSaverIdleTests
+{
+    private static readonly TimeSpan s_longEnough = TimeSpan.FromSeconds(3);
+
+    [TestMethod]
+    public async Task GivenAnX11Display_WhenTheMouseMoves_ThenItIsNoLongerIdle()
+    {
+        await using var screen = await VirtualScreen.StartAsync();
+        var sensor = new ScreenSaverIdle(screen.Display);
+        while (Known(sensor) < s_longEnough)
+        {
+            await Task.Delay(100);
+        }
+
+        var before = Known(sensor);
+        await screen.MoveMouseAsync();
+
+        Assert.IsLessThan(before, Known(sensor));
+    }
+
+    [TestMethod]
+    public async Task GivenAnX11Display_WhenItGoesAway_ThenTheSensorSaysSoAndTheAgentLives()
+    {
+        await using var screen = await VirtualScreen.StartAsync();
+        var sensor = new ScreenSaverIdle(screen.Display);
+        _ = Known(sensor);
+
+        await screen.DisposeAsync();
+
+        Assert.IsFalse(sensor.Read().Known);
+        StringAssert.Contains(sensor.Read().Why, screen.Display);
+    }
+
+    [TestMethod]
+    public void GivenNoDisplay_WhenRead_ThenItSaysWhy()
+    {
+        var reading = new ScreenSaverIdle(":4711").Read();
+
+        Assert.IsFalse(reading.Known);
+        Assert.AreNotEqual("", reading.Why);
+    }
+
+    private static TimeSpan Known(ScreenSaverIdle sensor)
+    {
+        var reading = sensor.Read();
+        Assert.IsTrue(reading.Known, reading.Why);
+        return reading.Value;
+    }
+}
