@@ -18,12 +18,12 @@ public sealed class ReceiptDesk(JobStore jobs, ChunkStore chunks, BlobStore blob
     /// <summary>The receipts of one shard, as far as they concern an account; null if there is no such job or shard.</summary>
     /// <param name="jobId">The job's id.</param>
     /// <param name="shard">The shard's number.</param>
-    /// <param name="account">Who asks: the buyer sees all, a seller its own, anyone else nothing.</param>
+    /// <param name="member">Who asks: the buyer sees all, a seller its own, anyone else of the pool nothing, and to other pools there is no such job.</param>
     /// <param name="cancel">Gives up waiting.</param>
-    public async Task<ReceiptPage?> GetAsync(string jobId, int shard, string account, CancellationToken cancel)
+    public async Task<ReceiptPage?> GetAsync(string jobId, int shard, Member member, CancellationToken cancel)
     {
         var job = await jobs.GetAsync(jobId, cancel);
-        if (job is null || shard < 0 || shard >= job.Shards)
+        if (job is null || job.Pool != member.Pool || shard < 0 || shard >= job.Shards)
         {
             return null;
         }
@@ -35,7 +35,7 @@ public sealed class ReceiptDesk(JobStore jobs, ChunkStore chunks, BlobStore blob
         }
 
         var paid = Settlement.Paid([.. read.Chunks.Select(chunk => chunk.Chunk)])
-            .Where(one => job.Account == account || one.Replica.Account == account);
+            .Where(one => job.Account == member.Account || one.Replica.Account == member.Account);
         var (id, key) = await keys.SigningAsync(cancel);
         using (key)
         {

@@ -28,7 +28,7 @@ public sealed class ReceiptFunctions(Callers callers, ReceiptDesk desk, ReceiptK
             throw Refusals.Invalid("shard", "a shard's number, from 0").AsException();
         }
 
-        var page = Identifiers.IsId(job) ? await desk.GetAsync(job, shard, member.Account, cancel) : null;
+        var page = Identifiers.IsId(job) ? await desk.GetAsync(job, shard, member, cancel) : null;
         return page is null ? throw Refusals.NotFound($"shard {shard} in job '{job}'").AsException() : Answers.Ok(page);
     }
 
