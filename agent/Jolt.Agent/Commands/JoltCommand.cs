@@ -21,6 +21,7 @@ internal static class JoltCommand
             AgentJoinCommand.Create(shell, connection), AgentRunCommand.Create(shell),
             AgentStatusCommand.Create(shell), AgentOrderCommands.Pause(shell), AgentOrderCommands.Resume(shell),
             AgentOrderCommands.Finish(shell), AgentLogCommand.Create(shell), AgentConfigCommand.Create(shell),
+            AgentInstallCommands.Install(shell), AgentInstallCommands.Uninstall(shell),
             AgentListCommand.Create(shell, connection), AgentRotateCommand.Create(shell, connection),
             AgentRevokeCommand.Create(shell, connection), AgentStandingCommand.Create(shell, connection)));
         root.Add(CommandGroup.Of(
