@@ -10,7 +10,8 @@ internal static class AgentRotateCommand
     {
         var agent = new Argument<string?>("agent")
         {
-            Description = "The agent's id [this PC].", Arity = ArgumentArity.ZeroOrOne,
+            Description = "The agent's id [this PC].",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var grace = KeyCommands.Grace("the former secret");
         var command = new Command("rotate", "Give an agent another secret.") { agent, grace };

@@ -35,7 +35,8 @@ internal static class KeyCommands
     {
         var name = new Argument<string?>("name")
         {
-            Description = "What you call the key, to know it again.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "What you call the key, to know it again.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("create", "Make one more key; it is shown this once and not kept.") { name };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -40,7 +40,9 @@ internal static class FuzzedModule
     {
         var request = new RunRequest
         {
-            FuelLimit = random.NextInt64(Fuel * 10), MemoryPagesMax = MemoryPagesMax, Input = bytes,
+            FuelLimit = random.NextInt64(Fuel * 10),
+            MemoryPagesMax = MemoryPagesMax,
+            Input = bytes,
         };
         if (ReferenceProgram.Knows(bytes))
         {

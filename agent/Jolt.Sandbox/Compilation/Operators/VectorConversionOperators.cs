@@ -40,10 +40,12 @@ internal static class VectorConversionOperators
         all[Opcode.F32x4DemoteF64x2Zero] = Either(
             Sse2.IsSupported, typeof(Sse2), nameof(Sse2.ConvertToVector128Single), Vectors(typeof(double)),
             nameof(PortableVectors.Demote))
-            with { Arithmetic = true, Reads = ValueKind.F64, Makes = ValueKind.F32 };
+            with
+        { Arithmetic = true, Reads = ValueKind.F64, Makes = ValueKind.F32 };
         all[Opcode.F64x2PromoteLowF32x4] = Either(
             Sse2.IsSupported, typeof(Sse2), nameof(Sse2.ConvertToVector128Double), Vectors(typeof(float)),
             nameof(PortableVectors.PromoteLow))
-            with { Arithmetic = true, Reads = ValueKind.F32, Makes = ValueKind.F64 };
+            with
+        { Arithmetic = true, Reads = ValueKind.F32, Makes = ValueKind.F64 };
     }
 }

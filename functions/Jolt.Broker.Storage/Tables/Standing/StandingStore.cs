@@ -166,7 +166,7 @@ public sealed class StandingStore(TableServiceClient tables, RandomSource random
 
     private async Task<TableEntity?> RowAsync(string partition, CancellationToken cancel) =>
         (await _table.GetEntityIfExistsAsync<TableEntity>(partition, StandingRows.NowKey, cancellationToken: cancel)) is
-            { HasValue: true, Value: { } row } ? row : null;
+        { HasValue: true, Value: { } row } ? row : null;
 
     private static AgentTrust ToAgent(TableEntity? row, string agent, string account) =>
         row is null ? new AgentTrust { Agent = agent, Account = account } : StandingRows.ToAgent(row);

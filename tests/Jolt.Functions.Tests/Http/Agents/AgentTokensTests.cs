@@ -197,7 +197,7 @@ public sealed class AgentTokensTests(TestContext context)
     [DataRow("not base64!")]
     [DataRow("dG9vIHNob3J0")]
     public async Task A_setting_that_is_no_key_is_a_fault_and_not_a_weak_key(string key) =>
-        await Assert.ThrowsExactlyAsync<InvalidOperationException>(
+        await Assert.ThrowsExactlyAsync<SettingException>(
             () => Tokens(key).SignAsync(s_agent, context.CancellationToken));
 
     private static Task<AgentCaller?> ReadAsync(AgentTokens tokens, string token) =>
