@@ -29,12 +29,6 @@ public sealed class ShardDesk(
     /// <summary>Tickets that are sent at the same time.</summary>
     private const int SendsAtOnce = 16;
 
-    /// <summary>
-    /// Chunks whose second replicas follow their first ones. Were all first ones sent before, nothing would be decided in a
-    /// job's first half; were there fewer, one account would be refused more often, and a ring could aim.
-    /// </summary>
-    private const int ChunksAtOnce = 16;
-
     private readonly ContentionBackoff _backoff = new(time, random);
 
     /// <summary>Writes a shard's chunks and sends their tickets, unless its job was cancelled before that.</summary>
@@ -54,10 +48,7 @@ public sealed class ShardDesk(
         var empty = new ShardState { Job = jobId, Shard = shard, Chunks = offered.Count, Open = offered.Count };
         await chunks.AddAsync(empty, offered, cancel);
 
-        var sends = offered.Chunk(ChunksAtOnce).SelectMany(some => some
-            .SelectMany(chunk => Enumerable.Range(0, chunk.Asked).Select(replica => (Chunk: chunk, Replica: replica)))
-            .OrderBy(send => send.Replica));
-        await SendAsync(job, sends, cancel);
+        await SendAsync(job, Offer.InOrder(offered), cancel);
         var after = await UpdateCountdownAsync(jobId, shard, countdown => countdown with { Offered = true }, cancel);
         return new ShardProgress(after.Open, JobIsOver: false);
     }

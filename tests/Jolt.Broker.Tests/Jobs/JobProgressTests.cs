@@ -1,4 +1,6 @@
 using Jolt.Broker.Jobs;
+using Jolt.Broker.Market;
+using Jolt.Broker.Tests.Market;
 using Jolt.Contracts.Jobs;
 
 namespace Jolt.Broker.Tests.Jobs;
@@ -44,6 +46,36 @@ public sealed class JobProgressTests
         Assert.AreEqual(0.0, view.SecondsLeft);
         Assert.AreEqual((7, Running.Quote - 7), (view.Spent, view.Refunded));
     }
+
+    [TestMethod]
+    [DataRow(50, 0, 0.0, 30, 90.0)]
+    [DataRow(0, 50, 0.0, 30, 90.0)]
+    [DataRow(0, 0, 50.0, 30, 90.0)]
+    [DataRow(40, 10, 50.0, 30, 30.0)]
+    [DataRow(200, 0, 0.0, 30, 0.0)]
+    [DataRow(50, 0, 0.0, -30, 0.0)]
+    public void GivenAPaceSoFar_WhenViewed_ThenTheRestGoesOnAtIt(
+        int decided, int disputed, double partlyDone, int elapsed, double expected)
+    {
+        var view = JobProgress.View(
+            Running, [Shard(0, 200 - decided - disputed, decided, disputed, 0, 0)], [new(0, [], partlyDone)],
+            Start.AddSeconds(elapsed));
+
+        Assert.AreEqual(expected, view.SecondsLeft!.Value, 1e-9);
+    }
+
+    [TestMethod]
+    public void GivenReplicasOfAChunk_WhenWeighed_ThenEachCountsForItsShareOfWhatIsNeeded()
+    {
+        Assert.AreEqual(0.0, ShareOf(Chunks.Open()));
+        Assert.AreEqual(0.0, ShareOf(Chunks.Open().Granted("one")), "One at work has nothing to show yet.");
+        Assert.AreEqual(0.5, ShareOf(Chunks.Open().Run("one")));
+        Assert.AreEqual(2 / 3.0, ShareOf(Chunks.Open().Run("one", "x").Run("two", "y")), 1e-9, "They differ: a third must decide.");
+        Assert.AreEqual(1.0, ShareOf(Chunks.Open().Run("one").Run("two")));
+        Assert.AreEqual(1.0, ShareOf(Chunks.Open("none").Run("one")));
+    }
+
+    private static double ShareOf(ChunkState chunk) => ShardActivity.ShareDone(chunk.Replicas, chunk.Policy, chunk.Bar);
 
     private static ShardState Shard(int shard, int open, int decided, int disputed, int failed, long spent) => new()
     {
