@@ -1,4 +1,5 @@
 using System.Net;
+using Jolt.Contracts.Client;
 using Jolt.Contracts.Jobs;
 using Jolt.Contracts.Leases;
 using Jolt.Contracts.Problems;
@@ -111,6 +112,28 @@ public sealed class LeaseFunctionsTests
             new[] { "outcome", "fuel", "sha256", "next", "memoryPagesMax", "fuelMax" },
             wrong.Errors!.Select(error => error.Field).ToArray());
         Assert.AreEqual(new ResultAnswer(true, false, null), await seller.PostAsync(lease));
+    }
+
+    [TestMethod]
+    [Timeout(300_000, CooperativeCancellation = true)]
+    public async Task GivenAnAgentCaughtInALie_WhenItAsksForLeases_ThenItIsToldThatItIsQuarantined()
+    {
+        using var market = await Market.OpenAsync();
+        var liar = await market.SellerAsync("liar");
+        var job = (await market.Client.Jobs.SubmitAsync(Market.Request(1, "quorum:3"), "key")).Job;
+        var lease = await liar.LeaseOneAsync();
+        using var agent = Fixture.Broker.As(liar.Token);
+        byte[] lie = [1, 2, 3];
+        await PostAsync(agent, lease, Good(lease) with { Sha256 = Programs.Hash(lie) }, lie).ReadAsync<ResultAnswer>();
+        await market.UntilOverAsync(
+            job, await market.SellerAsync("one"), await market.SellerAsync("two"), await market.SellerAsync("three"));
+
+        var problem = await agent.SendAsync(HttpMethod.Post, "/api/leases", new LeaseRequest(1, 16, 1_000_000))
+            .RefusedAsync(HttpStatusCode.Forbidden, ProblemTypes.Quarantined);
+
+        StringAssert.Contains(problem.Detail, liar.Agent.Agent);
+        using var owner = new BrokerClient(Fixture.Broker.Address, liar.Account.Key);
+        Assert.AreEqual("quarantined", (await owner.Agents.StandingAsync(liar.Agent.Agent)).Standing);
     }
 
     private static ChunkResult Good(Lease lease)

@@ -37,6 +37,40 @@ public sealed class ReceiptFunctionsTests(TestContext context)
     }
 
     [TestMethod]
+    [Timeout(300_000, CooperativeCancellation = true)]
+    public async Task GivenReceipts_WhenTheKeyIsRotated_ThenTheyAreStillGoodAndLaterOnesAreSignedByTheNewOne()
+    {
+        using var market = await Market.OpenAsync();
+        var seller = await market.SellerAsync("one");
+        var before = await PaidAsync(market, seller, "before");
+        using var anyone = new BrokerClient(Fixture.Broker.Address, BrokerProcess.OperatorKey);
+        var former = await anyone.Receipts.KeysAsync();
+
+        var rotated = await anyone.Receipts.RotateKeyAsync();
+        var after = await PaidAsync(market, seller, "after");
+
+        Assert.IsFalse(former.Keys.Any(key => key.Id == rotated.Keys[0].Id), "The new key is the first of the list.");
+        Assert.IsFalse(former.Keys.Any(key => key.Id == after.Key));
+        var keys = (await anyone.Receipts.KeysAsync()).Keys;
+        foreach (var receipt in new[] { before, after })
+        {
+            Assert.IsTrue(ReceiptSignature.IsGood(receipt, keys.Single(key => key.Id == receipt.Key)));
+            Assert.IsFalse(ReceiptSignature.IsGood(receipt with { Price = receipt.Price + 1 }, keys.Single(key => key.Id == receipt.Key)));
+        }
+
+        // Asked for again it is signed by the new key, and says the same.
+        var again = (await market.Client.Receipts.GetAsync(before.Job, 0)).Receipts.Single();
+        Assert.AreEqual(before with { Key = after.Key }, again with { Signature = before.Signature });
+    }
+
+    private async Task<Receipt> PaidAsync(Market market, Seller seller, string key)
+    {
+        var job = (await market.Client.Jobs.SubmitAsync(Market.Request(1, "none"), key, context.CancellationToken)).Job;
+        await market.UntilOverAsync(job, seller);
+        return (await market.Client.Receipts.GetAsync(job, 0)).Receipts.Single();
+    }
+
+    [TestMethod]
     public async Task GivenANewAgent_WhenItsOwnerAsks_ThenItsStandingIsThereAndNobodyElseSeesIt()
     {
         using var market = await Market.OpenAsync();
