@@ -50,6 +50,22 @@ public sealed class JobRefusalTests
     }
 
     [TestMethod]
+    public async Task GivenALevelThatThePoolDoesNotTake_WhenSubmitted_ThenItSaysWhichItTakes()
+    {
+        using var market = await Market.OpenAsync();
+        await market.TakeOnlyAsync(PriceLevel.Saver, PriceLevel.Par);
+
+        var problem = await SubmitAsync(market, Market.Request(1) with { Level = PriceLevel.High })
+            .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
+
+        var error = problem.Errors!.Single();
+        Assert.AreEqual(new FieldError("level", $"a level that pool '{market.Pool}' takes: par, saver"), error);
+        await AssertNothingHappenedAsync(market);
+        using var taken = await SubmitAsync(market, Market.Request(1) with { Level = PriceLevel.Par });
+        Assert.IsTrue(taken.IsSuccessStatusCode, await taken.Content.ReadAsStringAsync());
+    }
+
+    [TestMethod]
     public async Task GivenTooLittleCredit_WhenSubmitted_ThenItSaysWhatIsNeededAndWhatIsThere()
     {
         using var market = await Market.OpenAsync();

@@ -1,6 +1,7 @@
 using Jolt.Contracts.Accounts;
 using Jolt.Contracts.Agents;
 using Jolt.Contracts.Client;
+using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Jobs;
 using Jolt.Contracts.Leases;
 using Jolt.Contracts.Pools;
@@ -16,6 +17,8 @@ internal sealed class Market : IDisposable
 
     /// <summary>Looks at a job before a test gives it up for stuck; minutes, on any machine.</summary>
     private const int RoundsMax = 3_000;
+
+    private static readonly PoolSettings Settings = new("Jolt", "J", CreditLimit, FeeBasisPoints, JoinRule.Invite);
 
     private static readonly CompiledProgram s_echo = CompiledProgram.Compile(Module.Load(Programs.Echo));
 
@@ -35,7 +38,7 @@ internal sealed class Market : IDisposable
 
     public static async Task<Market> OpenAsync()
     {
-        var pool = await People.PoolAsync(new PoolSettings("Jolt", "J", CreditLimit, FeeBasisPoints, JoinRule.Invite));
+        var pool = await People.PoolAsync(Settings);
         var market = new Market(pool, await People.AccountAsync(pool, "buyer"));
         await market.UploadAsync(Programs.Echo);
         return market;
@@ -81,6 +84,13 @@ internal sealed class Market : IDisposable
             Assert.IsLessThan(RoundsMax, ++rounds, $"{view}\n{Fixture.Broker.Process.Output}");
             await Task.Delay(100);
         }
+    }
+
+    /// <summary>Has the pool take jobs at some price levels only.</summary>
+    public async Task TakeOnlyAsync(params PriceLevel[] levels)
+    {
+        using var client = Fixture.Broker.AsOperator();
+        await client.SendAsync(HttpMethod.Put, $"/api/pools/{Pool}", Settings with { Levels = levels }).ReadAsync<PoolView>();
     }
 
     public static RunResult Run(Lease lease) => s_echo.Run(new RunRequest
