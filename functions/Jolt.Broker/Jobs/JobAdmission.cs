@@ -1,3 +1,4 @@
+using Jolt.Broker.Pools;
 using Jolt.Broker.Trust;
 using Jolt.Contracts;
 using Jolt.Contracts.Jobs;
@@ -50,8 +51,8 @@ public static class JobAdmission
     }
 
     private static void CheckName(string? name, FieldErrors errors) => errors.Require(
-        name is null || (name.Length is >= 1 and <= Limits.DisplayNameCharsMax && !name.Any(char.IsControl)),
-        "name", $"1 to {Limits.DisplayNameCharsMax} characters, none of them a control character");
+        name is null || (name.Length is >= 1 and <= Limits.DisplayNameCharsMax && DisplayNames.IsVisible(name)),
+        "name", $"1 to {Limits.DisplayNameCharsMax} characters, all of them visible: no control characters, and no format characters such as marks of direction");
 
     private static VerificationPolicy? CheckVerification(string? text, FieldErrors errors) =>
         errors.Require(VerificationPolicy.TryParse(text, out var policy), "verification", VerificationPolicy.Rule) ? policy : null;

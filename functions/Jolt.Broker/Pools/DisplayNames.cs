@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Jolt.Broker.Pools;
 
 /// <summary>
@@ -11,7 +14,7 @@ public static class DisplayNames
     public static bool IsFine(string? text, int charsMax) =>
         !string.IsNullOrWhiteSpace(text)
         && text.Length <= charsMax
-        && IsOneLine(text)
+        && IsVisible(text)
         && text.Trim().Length == text.Length;
 
     /// <summary>
@@ -22,8 +25,17 @@ public static class DisplayNames
     public static bool IsOneLine(string text) =>
         !text.Any(character => char.IsControl(character) || character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 
+    /// <summary>
+    /// Whether every character of a line can be seen. One of Unicode's category Cf cannot: it joins, parts or turns around
+    /// what stands beside it, so that two names that are not the same would look the same.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    public static bool IsVisible(string text) => IsOneLine(text) && text.EnumerateRunes().All(
+        rune => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
+
     /// <summary>The rule in words for an error message.</summary>
     /// <param name="charsMax">How many characters it may have.</param>
     public static string Rule(int charsMax) =>
-        $"1 to {charsMax} characters, without control characters and without space at either end";
+        $"1 to {charsMax} characters, all of them visible (no control characters, and no format characters such as zero-width "
+        + "joiners or marks of direction), and without space at either end";
 }
