@@ -32,12 +32,13 @@ public static class KeyRules
         keys.Count(key => key.IsGood(now)) < Limits.KeysPerOwnerMax;
 
     /// <summary>
-    /// Whether a key may be revoked: not if none that stays good would be left, since nobody could make another then.
+    /// The key that stays good when another goes; null if none would be left, and then the other may not go, since nobody
+    /// could make another then.
     /// </summary>
     /// <param name="keys">The owner's keys.</param>
-    /// <param name="id">The key to revoke.</param>
-    public static bool LeavesAnother(IEnumerable<KeyState> keys, string id) =>
-        keys.Any(key => key.Id != id && key.Expires is null);
+    /// <param name="id">The key that is to go.</param>
+    public static KeyState? Remaining(IEnumerable<KeyState> keys, string id) =>
+        keys.FirstOrDefault(key => key.Id != id && key is { Expires: null, IsLeaving: false });
 
     /// <summary>When a replaced secret ends: sooner if it was to end sooner anyway.</summary>
     /// <param name="expires">When it was to end.</param>

@@ -28,10 +28,11 @@ public sealed class KeyRulesTests
     [TestMethod]
     public void The_last_key_that_stays_good_is_kept()
     {
-        Assert.IsFalse(KeyRules.LeavesAnother([Key("a")], "a"));
-        Assert.IsFalse(KeyRules.LeavesAnother([Key("a"), Key("b", s_now.AddDays(1))], "a"));
-        Assert.IsTrue(KeyRules.LeavesAnother([Key("a"), Key("b")], "a"));
-        Assert.IsTrue(KeyRules.LeavesAnother([Key("a"), Key("b", s_now.AddDays(1))], "b"));
+        Assert.IsNull(KeyRules.Remaining([Key("a")], "a"));
+        Assert.IsNull(KeyRules.Remaining([Key("a"), Key("b", s_now.AddDays(1))], "a"));
+        Assert.AreEqual("b", KeyRules.Remaining([Key("a"), Key("b")], "a")!.Id);
+        Assert.AreEqual("a", KeyRules.Remaining([Key("a"), Key("b", s_now.AddDays(1))], "b")!.Id);
+        Assert.IsNull(KeyRules.Remaining([Key("a"), Key("b") with { IsLeaving = true }], "a"), "It goes itself.");
     }
 
     [TestMethod]

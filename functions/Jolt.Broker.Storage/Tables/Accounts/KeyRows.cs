@@ -11,6 +11,9 @@ internal static class KeyRows
 {
     public const string RowKey = "key";
 
+    /// <summary>In an owner's list: the key is being revoked or replaced.</summary>
+    public const string Leaving = "Leaving";
+
     private const string OwnerPrefix = "of:";
 
     public static string Partition(KeyKind kind, string id) => kind == KeyKind.Operator ? "jo-" + id : id;
@@ -26,11 +29,12 @@ internal static class KeyRows
             ["Created"] = key.Created,
         }.With("Expires", key.Expires);
 
-    /// <summary>A key's row as what is known of it; when it was last used is known by its owner's list only.</summary>
-    public static KeyState ToKey(TableEntity row, string id, DateTimeOffset? lastUsed) => new(
+    /// <summary>A key's row as what is known of it; its owner's list knows more, where there is an entry.</summary>
+    public static KeyState ToKey(TableEntity row, string id, TableEntity? entry) => new(
         id,
         row.GetString("Name") ?? "",
         row.Time("Created"),
-        lastUsed,
-        row.GetDateTimeOffset("Expires"));
+        entry?.GetDateTimeOffset("LastUsed"),
+        row.GetDateTimeOffset("Expires"),
+        entry?.GetBoolean(Leaving) ?? false);
 }

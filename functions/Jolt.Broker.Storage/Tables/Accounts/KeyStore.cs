@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Jolt.Broker.Accounts;
 using Jolt.Broker.Storage.Connections;
@@ -15,6 +16,7 @@ public sealed class KeyStore(TableServiceClient tables, RandomSource random, Tim
 
     private readonly TableClient _table = tables.GetTableClient(TableName);
     private readonly KeyUse _use = new(tables, time);
+    private readonly ContentionBackoff _backoff = new(time, random);
 
     /// <summary>Whom a key speaks for.</summary>
     /// <param name="Pool">The pool.</param>
@@ -41,7 +43,7 @@ public sealed class KeyStore(TableServiceClient tables, RandomSource random, Tim
     public async Task<Holder?> FindAsync(ApiKey key, CancellationToken cancel)
     {
         var row = await ReadAsync(key.Kind, key.Id, cancel);
-        if (row is null || !row.HasSecret(key.Secret) || !KeyRows.ToKey(row, key.Id, lastUsed: null).IsGood(time.GetUtcNow()))
+        if (row is null || !row.HasSecret(key.Secret) || !KeyRows.ToKey(row, key.Id, entry: null).IsGood(time.GetUtcNow()))
         {
             return null;
         }
@@ -54,23 +56,8 @@ public sealed class KeyStore(TableServiceClient tables, RandomSource random, Tim
     /// <summary>An owner's keys, the oldest first.</summary>
     /// <param name="holder">The owner.</param>
     /// <param name="cancel">Gives up waiting.</param>
-    public async Task<IReadOnlyList<KeyState>> ListAsync(Holder holder, CancellationToken cancel)
-    {
-        var partition = KeyRows.OwnerPartition(holder);
-        var listed = new List<TableEntity>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
-        {
-            listed.Add(row);
-        }
-
-        // What is listed without a row of its own was revoked, or never came to be: it opens nothing.
-        var keys = await Task.WhenAll(listed.Select(async entry =>
-            await ReadAsync(holder.Kind, entry.RowKey, cancel) is { } row
-                ? KeyRows.ToKey(row, entry.RowKey, entry.GetDateTimeOffset("LastUsed"))
-                : null));
-        return [.. keys.OfType<KeyState>().OrderBy(key => key.Created).ThenBy(key => key.Id, StringComparer.Ordinal)];
-    }
+    public async Task<IReadOnlyList<KeyState>> ListAsync(Holder holder, CancellationToken cancel) =>
+        [.. (await ReadListAsync(holder, cancel)).Select(read => read.Key)];
 
     /// <summary>Makes a key. It is listed before it opens anything, so that no crash leaves one that nobody sees.</summary>
     /// <param name="holder">Whom it speaks for.</param>
@@ -96,6 +83,35 @@ public sealed class KeyStore(TableServiceClient tables, RandomSource random, Tim
         _table.MergeIfThereAsync(
             new TableEntity(KeyRows.Partition(holder.Kind, id), KeyRows.RowKey) { ["Expires"] = expires }, cancel);
 
+    /// <summary>
+    /// Has a key be no longer one to rely on, if another stays: in one write that holds only if that other one was not
+    /// itself touched meanwhile. Of two keys that are revoked at the same moment one stays therefore.
+    /// </summary>
+    /// <param name="holder">Its owner.</param>
+    /// <param name="id">The key's id.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <returns>Whether another stays, so that this one may go.</returns>
+    public async Task<bool> LeaveAsync(Holder holder, string id, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < ContentionBackoff.AttemptsMax; attempt++)
+        {
+            var read = await ReadListAsync(holder, cancel);
+            if (KeyRules.Remaining(read.Select(one => one.Key), id) is not { } other)
+            {
+                return false;
+            }
+
+            if (read.All(one => one.Key.Id != id) || await TryLeaveAsync(holder, id, read.First(one => one.Key == other), cancel))
+            {
+                return true;
+            }
+
+            await _backoff.WaitAsync(attempt, cancel);
+        }
+
+        throw new ContentionException($"key '{id}'");
+    }
+
     /// <summary>Revokes a key: from now on it opens nothing. A second time changes nothing.</summary>
     /// <param name="holder">Its owner.</param>
     /// <param name="id">The key's id.</param>
@@ -104,6 +120,49 @@ public sealed class KeyStore(TableServiceClient tables, RandomSource random, Tim
     {
         await _table.DeleteEntityAsync(KeyRows.Partition(holder.Kind, id), KeyRows.RowKey, cancellationToken: cancel);
         await _table.DeleteEntityAsync(KeyRows.OwnerPartition(holder), id, cancellationToken: cancel);
+    }
+
+    /// <summary>An owner's keys, the oldest first, with the tags of their entries in its list.</summary>
+    private async Task<IReadOnlyList<(KeyState Key, ETag Tag)>> ReadListAsync(Holder holder, CancellationToken cancel)
+    {
+        var partition = KeyRows.OwnerPartition(holder);
+        var listed = new List<TableEntity>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+        {
+            listed.Add(row);
+        }
+
+        // What is listed without a row of its own was revoked, or never came to be: it opens nothing.
+        var keys = await Task.WhenAll(listed.Select(async entry => (
+            Row: await ReadAsync(holder.Kind, entry.RowKey, cancel), Entry: entry)));
+        return
+        [
+            .. keys.Where(key => key.Row is not null)
+                .Select(key => (Key: KeyRows.ToKey(key.Row!, key.Entry.RowKey, key.Entry), Tag: key.Entry.ETag))
+                .OrderBy(key => key.Key.Created).ThenBy(key => key.Key.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<bool> TryLeaveAsync(Holder holder, string id, (KeyState Key, ETag Tag) other, CancellationToken cancel)
+    {
+        // The other's entry is written without a change: for its tag, which a revocation of that one changes as well.
+        var partition = KeyRows.OwnerPartition(holder);
+        TableTransactionAction[] actions =
+        [
+            new(TableTransactionActionType.UpdateMerge, new TableEntity(partition, other.Key.Id), other.Tag),
+            new(TableTransactionActionType.UpdateMerge, new TableEntity(partition, id) { [KeyRows.Leaving] = true }, ETag.All),
+        ];
+        try
+        {
+            await _table.SubmitTransactionAsync(actions, cancel);
+            return true;
+        }
+        catch (RequestFailedException failure)
+            when (failure.Status is StorageStatus.NotFound or StorageStatus.PreconditionFailed)
+        {
+            return false;
+        }
     }
 
     private async Task<TableEntity?> ReadAsync(KeyKind kind, string id, CancellationToken cancel)

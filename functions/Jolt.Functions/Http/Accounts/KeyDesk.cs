@@ -36,6 +36,7 @@ public sealed class KeyDesk(KeyStore keys, TimeProvider time)
         {
             // The new one is there first: whatever happens between the two, its owner is not locked out.
             var end = KeyRules.EndOfReplaced(replaced.Expires, wish.GraceSeconds, time.GetUtcNow());
+            await RequireAnotherAsync(holder, replaced.Id, cancel);
             await keys.ExpireAsync(holder, replaced.Id, end, cancel);
         }
 
@@ -51,14 +52,22 @@ public sealed class KeyDesk(KeyStore keys, TimeProvider time)
     {
         var present = await keys.ListAsync(holder, cancel);
         Find(present, id);
-        if (!mayBeLast && !KeyRules.LeavesAnother(present, id))
+        if (!mayBeLast)
         {
-            throw Refusals.Conflict(
-                "No key that stays good would be left. Expected another to be made first, or this one to be replaced.").AsException();
+            await RequireAnotherAsync(holder, id, cancel);
         }
 
         await keys.RevokeAsync(holder, id, cancel);
         return Results.NoContent();
+    }
+
+    private async Task RequireAnotherAsync(KeyStore.Holder holder, string id, CancellationToken cancel)
+    {
+        if (!await keys.LeaveAsync(holder, id, cancel))
+        {
+            throw Refusals.Conflict(
+                "No key that stays good would be left. Expected another to be made first, or this one to be replaced.").AsException();
+        }
     }
 
     private static KeyState Find(IEnumerable<KeyState> keys, string id) =>

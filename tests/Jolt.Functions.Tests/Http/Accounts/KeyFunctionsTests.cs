@@ -45,6 +45,26 @@ public sealed class KeyFunctionsTests
     }
 
     [TestMethod]
+    public async Task Keys_that_revoke_each_other_at_the_same_moment_leave_one()
+    {
+        for (var round = 0; round < 8; round++)
+        {
+            var account = await People.AccountAsync("public");
+            using var client = new BrokerClient(Fixture.Broker.Address, account.Key);
+            var second = await client.Keys.CreateAsync(new CreateKeyRequest());
+            var first = (await client.Keys.ListAsync()).Keys[0].Id;
+            var other = client.As(second.Text);
+
+            var refused = await Task.WhenAll(
+                RefusalAsync(() => other.Keys.RevokeAsync(first)), RefusalAsync(() => client.Keys.RevokeAsync(second.Key.Id)));
+
+            Assert.AreEqual(1, refused.Count(type => type is null), "One of the two was revoked.");
+            var left = refused[0] is null ? other : client;
+            Assert.HasCount(1, (await left.Keys.ListAsync()).Keys);
+        }
+    }
+
+    [TestMethod]
     public async Task A_replaced_key_stays_good_for_its_grace_and_no_longer()
     {
         var account = await People.AccountAsync("public");
@@ -114,6 +134,19 @@ public sealed class KeyFunctionsTests
 
         await client.OperatorKeys.RevokeAsync(second.Key.Id);
         await RefusedAsync(() => operatorToo.OperatorKeys.ListAsync(), ProblemTypes.Forbidden);
+    }
+
+    private static async Task<string?> RefusalAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return null;
+        }
+        catch (BrokerProblemException refused)
+        {
+            return refused.Problem.Type;
+        }
     }
 
     private static async Task RefusedAsync(Func<Task> call, string type)
