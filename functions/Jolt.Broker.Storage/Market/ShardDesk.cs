@@ -11,7 +11,11 @@ namespace Jolt.Broker.Storage.Market;
 /// <summary>How far a shard is.</summary>
 /// <param name="Open">How many of its chunks are open.</param>
 /// <param name="JobIsOver">Whether its job was cancelled, so that no further shard need be begun.</param>
-public sealed record ShardProgress(int Open, bool JobIsOver);
+public sealed record ShardProgress(int Open, bool JobIsOver)
+{
+    /// <summary>Chunks that this look at the shard has given up, since too many of their runs were lost.</summary>
+    public int GivenUp { get; init; }
+}
 
 /// <summary>Offers shards and watches over them. Every step can be taken again after a crash anywhere in it.</summary>
 /// <param name="jobs">The jobs.</param>
@@ -75,14 +79,15 @@ public sealed class ShardDesk(
         var isEmpty = await tickets.IsEmptyAsync(job.Pool, job.Level, cancel);
         var read = (await chunks.GetShardAsync(jobId, shard, cancel))!;
         var isTail = read.Shard.Open - read.Shard.Held <= MarketPolicy.HedgedChunksMax;
+        var givenUp = 0;
         foreach (var chunk in read.Chunks)
         {
-            await ReviewAsync(job, chunk, isEmpty, isTail, cancel);
+            givenUp += await ReviewAsync(job, chunk, isEmpty, isTail, cancel) ? 1 : 0;
         }
 
         await held.ReviewAsync(job, read, isEmpty, cancel);
         var after = await chunks.GetCountdownAsync(jobId, shard, cancel);
-        return new ShardProgress(after!.Open, JobIsOver: false);
+        return new ShardProgress(after!.Open, JobIsOver: false) { GivenUp = givenUp };
     }
 
     /// <summary>Changes a countdown by itself, and again if another writer was first.</summary>
@@ -127,7 +132,8 @@ public sealed class ShardDesk(
             await tickets.SendAsync(job.Pool, job.Level, Offer.Ticket(send.Chunk, send.Replica), stop));
     }
 
-    private async Task ReviewAsync(JobRecord job, ReadChunk read, bool marketIsEmpty, bool isTail, CancellationToken cancel)
+    /// <returns>Whether the chunk was given up.</returns>
+    private async Task<bool> ReviewAsync(JobRecord job, ReadChunk read, bool marketIsEmpty, bool isTail, CancellationToken cancel)
     {
         // A chunk that changes under the review is not lost; the next round sees it again.
         switch (Review.Decide(read.Chunk, marketIsEmpty, policy, time.GetUtcNow(), isTail))
@@ -139,9 +145,10 @@ public sealed class ShardDesk(
                 await SendAsync(job, [(hedge.Chunk, hedge.Ticket)], cancel);
                 break;
             case ReviewDecision.GiveUp gaveUp:
-                await chunks.MoveAsync(new ChunkMove(read, gaveUp.Chunk), cancel);
-                break;
+                return await chunks.MoveAsync(new ChunkMove(read, gaveUp.Chunk), cancel) is not null;
         }
+
+        return false;
     }
 
     private async Task CloseOpenAsync(string job, int shard, CancellationToken cancel)
