@@ -18,27 +18,45 @@ internal sealed partial class FunctionCompiler
     private LocalBuilder _fuel = null!;
     private int _pending;
 
+    private bool CountsFuel => _code.Settings.CountsFuel;
+
     private void OpenFuel()
     {
         LoadFuel();
-        _pending = FuelTable.FunctionEntry;
+        Spend(FuelTable.FunctionEntry);
+    }
+
+    private void Spend(int fuel)
+    {
+        if (CountsFuel)
+        {
+            _pending += fuel;
+        }
     }
 
     /// <summary>Takes the fuel over from the context, after a call.</summary>
     private void LoadFuel()
     {
-        _il.Argument(0);
-        _il.Emit(OpCodes.Ldfld, FuelField);
-        _il.Emit(OpCodes.Stloc, _fuel);
         _pending = 0;
+        if (CountsFuel)
+        {
+            _il.Argument(0);
+            _il.Emit(OpCodes.Ldfld, FuelField);
+            _il.Emit(OpCodes.Stloc, _fuel);
+        }
     }
 
     /// <summary>Hands the exact fuel to the context, before a call or a return.</summary>
-    private void StoreFuel()
+    private void StoreFuel() => StoreFuel(_pending);
+
+    private void StoreFuel(int pending)
     {
-        _il.Argument(0);
-        EmitExactFuel(_pending);
-        _il.Emit(OpCodes.Stfld, FuelField);
+        if (CountsFuel)
+        {
+            _il.Argument(0);
+            EmitExactFuel(pending);
+            _il.Emit(OpCodes.Stfld, FuelField);
+        }
     }
 
     private void EmitExactFuel(int pending)
@@ -75,6 +93,11 @@ internal sealed partial class FunctionCompiler
 
     private void EmitLimitComparison(Label slow)
     {
+        if (!CountsFuel)
+        {
+            return;
+        }
+
         _il.Emit(OpCodes.Ldloc, _fuel);
         _il.Argument(0);
         _il.Emit(OpCodes.Volatile);

@@ -163,9 +163,7 @@ internal sealed partial class FunctionCompiler
         _cold.Add(() =>
         {
             _il.MarkLabel(label);
-            _il.Argument(0);
-            EmitExactFuel(pending);
-            _il.Emit(OpCodes.Stfld, FuelField);
+            StoreFuel(pending);
             LeaveLocals(_region!.Left[frame.Exit]);
             _il.Int32(frame.Exit);
             _il.Emit(OpCodes.Ret);

@@ -168,7 +168,7 @@ internal sealed partial class FunctionCompiler
 
     private void CompileOperator(Instruction instruction)
     {
-        _pending += FuelTable.Cost(instruction.Opcode);
+        Spend(FuelTable.Cost(instruction.Opcode));
         if (PureOperators.Find(instruction.Opcode) is { } pure)
         {
             CompilePure(instruction, pure);

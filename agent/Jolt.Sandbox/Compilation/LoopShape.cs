@@ -12,6 +12,9 @@ internal sealed class LoopShape
 
     public int Operators { get; set; }
 
+    /// <summary>Operators that store a value in the memory.</summary>
+    public int Stores { get; set; }
+
     /// <summary>Branches to the loop's start.</summary>
     public int WaysBack { get; set; }
 

@@ -11,6 +11,12 @@ internal sealed class LoopSurvey
     /// <summary>How often a body is emitted.</summary>
     private const int Copies = 4;
 
+    /// <summary>
+    /// Bodies that store more often swap or move things about: they mostly make a few rounds, whose number depends on
+    /// the data, and lose by being copied.
+    /// </summary>
+    private const int BodyStoresMax = 1;
+
     /// <summary>Operators of a function, copies included, that copies may bring it to: far from the JIT's limits.</summary>
     private const int FunctionOperatorsMax = 2_000;
 
@@ -51,6 +57,7 @@ internal sealed class LoopSurvey
             if (loop is not null)
             {
                 loop.Operators++;
+                loop.Stores += IsStore(instruction.Opcode) ? 1 : 0;
                 break;
             }
         }
@@ -73,7 +80,11 @@ internal sealed class LoopSurvey
     }
 
     private static bool IsWorthCopying(LoopShape loop) =>
-        loop is { Innermost: true, IsPlain: true, Calls: false, WaysBack: > 0 } && loop.Operators <= BodyOperatorsMax;
+        loop is { Innermost: true, IsPlain: true, Calls: false, WaysBack: > 0, Stores: <= BodyStoresMax }
+        && loop.Operators <= BodyOperatorsMax;
+
+    private static bool IsStore(Opcode opcode) =>
+        opcode is (>= Opcode.I32Store and <= Opcode.I64Store32) or Opcode.V128Store;
 
     private void Open(Instruction instruction)
     {

@@ -13,6 +13,12 @@ internal sealed record SplitSettings(int UnitWeightMax, int RegionWeightMax, int
     /// </summary>
     public static SplitSettings Default { get; } = new(14_000, 8_000, 120, 24);
 
+    /// <summary>
+    /// Whether the code counts fuel and looks at its limit. Only the benchmark leaves that out, to see what it costs:
+    /// such code cannot be stopped.
+    /// </summary>
+    public bool CountsFuel { get; init; } = true;
+
     /// <summary>Ever smaller parts, then parts with any number of exits, for functions that resist.</summary>
     public IEnumerable<SplitSettings> Attempts()
     {
