@@ -1,4 +1,5 @@
 using Jolt.Sandbox.Binary;
+using Jolt.Sandbox.Compilation.Splitting;
 using Jolt.Sandbox.Tests.Building;
 using static Jolt.Sandbox.Tests.Building.Code;
 
@@ -171,6 +172,16 @@ public sealed class FuelTests
 
         Assert.AreEqual("out-of-fuel", result.Outcome);
         Assert.AreEqual(Plenty, result.Fuel);
+    }
+
+    [TestMethod]
+    public void GivenCodeThatCountsNoFuel_WhenRun_ThenItEndsBeyondTheLimit()
+    {
+        var uncounted = SplitSettings.Default with { CountsFuel = false };
+        var result = CompiledProgram.Compile(CountTo(1000).Load(), uncounted).Run(new RunRequest { FuelLimit = 10 });
+
+        Assert.AreEqual("exit:0", result.Outcome);
+        Assert.AreEqual(0, result.Fuel);
     }
 
     /// <summary>Seven operators an iteration: get, const, add, tee, const, lt, br_if.</summary>
