@@ -21,10 +21,17 @@ public static class StorageOptions
     public static TableClientOptions ForTables() => Patient(new TableClientOptions());
 
     /// <summary>Options for queues.</summary>
-    public static QueueClientOptions ForQueues() => Patient(new QueueClientOptions());
+    public static QueueClientOptions ForQueues() => Wary(Patient(new QueueClientOptions()));
 
     /// <summary>Options for blobs.</summary>
-    public static BlobClientOptions ForBlobs() => Patient(new BlobClientOptions());
+    public static BlobClientOptions ForBlobs() => Wary(Patient(new BlobClientOptions()));
+
+    private static T Wary<T>(T options)
+        where T : ClientOptions
+    {
+        options.AddPolicy(new OddErrorPolicy(), HttpPipelinePosition.PerRetry);
+        return options;
+    }
 
     private static T Patient<T>(T options)
         where T : ClientOptions
