@@ -14,9 +14,6 @@ internal sealed class Delivery : IAsyncDisposable
     /// <summary>The first wait is short, since most brokers that do not answer are just being started again.</summary>
     private static readonly Backoff Patience = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(60));
 
-    /// <summary>However long a broker asks to wait, it is asked again within this time.</summary>
-    private static readonly TimeSpan RetryAfterMax = TimeSpan.FromMinutes(10);
-
     private readonly ResultSpool _spool;
     private readonly ResultPost _post;
     private readonly TimeProvider _time;
@@ -185,7 +182,7 @@ internal sealed class Delivery : IAsyncDisposable
     }
 
     private TimeSpan PauseAfter(PostOutcome.Later later, int failures) =>
-        later.RetryAfter is { } asked && asked < RetryAfterMax ? asked : Patience.Pause(failures, _chance());
+        AskedPause.Of(later.RetryAfter) ?? Patience.Pause(failures, _chance());
 
     private Waiting Peek()
     {

@@ -73,7 +73,8 @@ internal sealed class AgentLoop(
             log.Write(new AgentEvent.Waiting());
         }
 
-        await RestAsync(_market.Pause(_disappointments, chance()), asked);
+        var pause = _market.Pause(_disappointments, chance());
+        await RestAsync(taking.AskedToWait > pause ? taking.AskedToWait : pause, asked);
     }
 
     /// <summary>Waits for the time, or until a slot is free, or until the agent is asked to end.</summary>

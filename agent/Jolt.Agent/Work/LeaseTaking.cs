@@ -6,12 +6,23 @@ namespace Jolt.Agent.Work;
 
 /// <summary>Looks at the market and, when there is something, asks for it.</summary>
 internal sealed class LeaseTaking(
-    SessionKeeper session, MarketWatch market, Capacity capacity, IAgentLog log)
+    SessionKeeper session, MarketWatch market, Capacity capacity, TimeProvider time, IAgentLog log)
 {
-    /// <returns>The leases taken; none where the market is empty or something does not answer now.</returns>
+    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+
+    /// <summary>How long the broker still asks to be left alone; zero most of the time.</summary>
+    internal TimeSpan AskedToWait => _notBefore - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
+
+    /// <returns>The leases taken; none where the market is empty, something does not answer now, or the broker asked to wait.</returns>
     /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
     internal async Task<IReadOnlyList<Lease>> TakeAsync(int freeSlots, CancellationToken cancellationToken)
     {
+        if (AskedToWait > TimeSpan.Zero)
+        {
+            return [];
+        }
+
         try
         {
             var queues = await session.MarketAsync(cancellationToken);
@@ -24,6 +35,11 @@ internal sealed class LeaseTaking(
             {
                 // The market's addresses may have moved with a broker that was started again.
                 session.Distrust();
+            }
+
+            if (AskedPause.Of((hiccup as BrokerProblemException)?.RetryAfter) is { } pause)
+            {
+                _notBefore = time.GetUtcNow() + pause;
             }
 
             log.Write(new AgentEvent.Trouble($"No look at the market now: {FirstLine(hiccup.Message)}"));

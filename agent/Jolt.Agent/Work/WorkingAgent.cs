@@ -39,7 +39,7 @@ internal static class WorkingAgent
         var runs = new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time), capacity);
         var slot = new Slot(identity.Agent, session, runs, delivery, next, time, tally);
         var loop = new AgentLoop(
-            options, new LeaseTaking(session, new MarketWatch(), capacity, tally), slot, engine,
+            options, new LeaseTaking(session, new MarketWatch(), capacity, time, tally), slot, engine,
             () => gate.MayWork && delivery.HasRoom, Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
         await behaviour.WatchAsync(desk, () => loop.RunAsync(finish.Token));

@@ -14,6 +14,11 @@ namespace Jolt.Agent.Tests.Work;
 [TestClass]
 public sealed class BrokenBrokerTests
 {
+    private const string OneTicket =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><QueueMessagesList><QueueMessage><MessageId>m</MessageId>"
+        + "<InsertionTime>Fri, 02 Jan 2026 03:04:05 GMT</InsertionTime><ExpirationTime>Fri, 31 Dec 9999 23:59:59 GMT</ExpirationTime>"
+        + "<DequeueCount>0</DequeueCount><MessageText>{}</MessageText></QueueMessage></QueueMessagesList>";
+
     private readonly ConcurrentQueue<AgentEvent> _events = new();
     private int _sessions;
 
@@ -78,7 +83,7 @@ public sealed class BrokenBrokerTests
         await using var server = new ScriptedBroker(_ => Answer.Problem(401, ProblemTypes.Unauthenticated));
         using var broker = new BrokerClient(server.Address);
         using var session = Session(server, broker);
-        var taking = new LeaseTaking(session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), new ListLog(_events));
+        var taking = new LeaseTaking(session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), TimeProvider.System, new ListLog(_events));
 
         await Assert.ThrowsExactlyAsync<BrokerProblemException>(() => taking.TakeAsync(1, CancellationToken.None));
     }
@@ -90,7 +95,7 @@ public sealed class BrokenBrokerTests
         await using var server = Server(_ => Answer.Problem(500), market.Address);
         using var broker = new BrokerClient(server.Address);
         using var session = Session(server, broker);
-        var taking = new LeaseTaking(session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), new ListLog(_events));
+        var taking = new LeaseTaking(session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), TimeProvider.System, new ListLog(_events));
 
         Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
         Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
@@ -98,6 +103,53 @@ public sealed class BrokenBrokerTests
         Assert.AreEqual(2, _sessions);
         Assert.IsEmpty(Posts(server), "What was not seen was not asked for.");
     }
+
+    [TestMethod]
+    public async Task GivenABrokerThatAsksToWait_WhenWorkIsLookedFor_ThenItIsLeftAloneForThatLong()
+    {
+        await using var market = new ScriptedBroker(_ => new Answer(200, "application/xml", OneTicket));
+        await using var server = Server(
+            _ => Answer.Problem(429, ProblemTypes.TooManyRequests) with { Headers = new() { ["Retry-After"] = "42" } }, market.Address);
+        using var broker = new BrokerClient(server.Address);
+        using var session = Session(server, broker);
+        var time = new SettableTime();
+        var taking = Taking(session, time);
+
+        Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
+        Assert.AreEqual(TimeSpan.FromSeconds(42), taking.AskedToWait);
+        time.Now += TimeSpan.FromSeconds(41);
+        Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
+        Assert.HasCount(1, Posts(server), "It was not asked again before its time.");
+        Assert.HasCount(1, market.Seen, "Nor was the market looked at.");
+
+        time.Now += TimeSpan.FromSeconds(1);
+        Assert.AreEqual(TimeSpan.Zero, taking.AskedToWait);
+        Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
+        Assert.HasCount(2, Posts(server));
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("86400")]
+    public async Task GivenABrokerThatAsksForNothingOrTooMuch_WhenWorkIsLookedFor_ThenTheAgentsOwnPatienceCounts(string? retryAfter)
+    {
+        await using var server = new ScriptedBroker(_ =>
+        {
+            var answer = Answer.Problem(503, ProblemTypes.StorageUnavailable);
+            return retryAfter is null ? answer : answer with { Headers = new() { ["Retry-After"] = retryAfter } };
+        });
+        using var broker = new BrokerClient(server.Address);
+        using var session = Session(server, broker);
+        var taking = Taking(session, new SettableTime());
+
+        Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
+        Assert.AreEqual(TimeSpan.Zero, taking.AskedToWait);
+        Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
+        Assert.HasCount(2, server.Seen);
+    }
+
+    private LeaseTaking Taking(SessionKeeper session, TimeProvider time) => new(
+        session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), time, new ListLog(_events));
 
     private ScriptedBroker Server(Func<SeenRequest, Answer> answer, Uri? market = null) => new(seen =>
         seen.Path == "/api/agents/session"
@@ -121,5 +173,12 @@ public sealed class BrokenBrokerTests
     private sealed class ListLog(ConcurrentQueue<AgentEvent> events) : IAgentLog
     {
         public void Write(AgentEvent what) => events.Enqueue(what);
+    }
+
+    private sealed class SettableTime : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
