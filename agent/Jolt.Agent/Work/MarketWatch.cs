@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Xml;
 using Azure;
 using Azure.Storage.Queues;
 using Jolt.Contracts.Agents;
@@ -18,7 +19,7 @@ internal sealed class MarketWatch
     /// <param name="enough">More than this many are of no use.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
     /// <returns>Tickets seen.</returns>
-    /// <exception cref="RequestFailedException">An address does not work, or not any more.</exception>
+    /// <exception cref="RequestFailedException">An address does not work, or not any more, or something else answers there.</exception>
     internal async Task<int> CountAsync(
         IReadOnlyList<MarketQueue> market, int enough, CancellationToken cancellationToken)
     {
@@ -47,6 +48,11 @@ internal sealed class MarketWatch
         {
             // Nobody has ever offered anything at this level.
             return 0;
+        }
+        catch (Exception odd) when (odd is XmlException or NullReferenceException)
+        {
+            // What answers in the storage's place, a proxy for example, sends what the library cannot read.
+            throw new RequestFailedException("Something other than the market answered in its place.", odd);
         }
     }
 

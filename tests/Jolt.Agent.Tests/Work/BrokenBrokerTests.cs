@@ -105,6 +105,21 @@ public sealed class BrokenBrokerTests
     }
 
     [TestMethod]
+    [DataRow(200, "<html><body>Log in first.</body></html>")]
+    [DataRow(200, "<html><br></html>")]
+    [DataRow(403, "<Error><Code>Blocked</Code></Error>")]
+    public async Task GivenSomethingElseInTheMarketsPlace_WhenItIsLookedAt_ThenThatIsAHiccupAndNotTheAgentsEnd(int status, string body)
+    {
+        await using var market = new ScriptedBroker(_ => new Answer(status, "application/xml", body));
+        await using var server = Server(_ => Answer.Problem(500), market.Address);
+        using var broker = new BrokerClient(server.Address);
+        using var session = Session(server, broker);
+
+        Assert.IsEmpty(await Taking(session, TimeProvider.System).TakeAsync(1, CancellationToken.None));
+        Assert.IsEmpty(Posts(server));
+    }
+
+    [TestMethod]
     public async Task GivenABrokerThatAsksToWait_WhenWorkIsLookedFor_ThenItIsLeftAloneForThatLong()
     {
         await using var market = new ScriptedBroker(_ => new Answer(200, "application/xml", OneTicket));
