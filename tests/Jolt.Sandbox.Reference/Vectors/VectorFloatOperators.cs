@@ -51,27 +51,9 @@ internal static class VectorFloatOperators
 
     private static void AddArithmetic(Action<Machine, Instruction>[] table)
     {
-        Func<float, float, float>[] single =
-        [
-            static (left, right) => left + right,
-            static (left, right) => left - right,
-            static (left, right) => left * right,
-            static (left, right) => left / right,
-            static (left, right) => (float)Rounding.Least(left, right),
-            static (left, right) => (float)-Rounding.Least(-left, -right),
-        ];
-        Func<double, double, double>[] twice =
-        [
-            static (left, right) => left + right,
-            static (left, right) => left - right,
-            static (left, right) => left * right,
-            static (left, right) => left / right,
-            Rounding.Least,
-            static (left, right) => -Rounding.Least(-left, -right),
-        ];
-        for (var index = 0; index < single.Length; index++)
+        for (var index = 0; index < FloatArithmetic.Singles.Length; index++)
         {
-            var (narrow, wide) = (single[index], twice[index]);
+            var (narrow, wide) = (FloatArithmetic.Singles[index], FloatArithmetic.Doubles[index]);
             table[P + 228 + index] = LaneLoops.Pairs(32, (left, right) =>
                 FloatLane.Computed(narrow(FloatLane.Single(left), FloatLane.Single(right))));
             table[P + 240 + index] = LaneLoops.Pairs(64, (left, right) =>
