@@ -11,6 +11,9 @@ public sealed record TelemetrySettings(string Service, TelemetryTarget Target, s
     /// <summary>The setting that names the target: <c>none</c>, <c>console</c> or <c>otlp</c>.</summary>
     public const string TargetSetting = "Jolt:Telemetry";
 
+    /// <summary>The words that name a target, for an error message.</summary>
+    public const string Words = "none, console or otlp";
+
     /// <summary>The setting that Azure gives an app whose telemetry it collects.</summary>
     public const string ConnectionStringSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
@@ -22,14 +25,23 @@ public sealed record TelemetrySettings(string Service, TelemetryTarget Target, s
     {
         ArgumentNullException.ThrowIfNull(setting);
         var connection = setting(ConnectionStringSetting) is { Length: > 0 } text ? text : null;
-        return setting(TargetSetting) switch
+        if (setting(TargetSetting) is not { Length: > 0 } word)
         {
-            "console" => new(service, TelemetryTarget.Console, null),
-            "otlp" => new(service, TelemetryTarget.Otlp, null),
-            "none" => new(service, TelemetryTarget.None, null),
-            null or "" => new(service, connection is null ? TelemetryTarget.None : TelemetryTarget.ApplicationInsights, connection),
-            var other => throw new SettingException(
-                $"The setting '{TargetSetting}' is '{other}': expected none, console or otlp."),
-        };
+            return new(service, connection is null ? TelemetryTarget.None : TelemetryTarget.ApplicationInsights, connection);
+        }
+
+        return TargetNamed(word) is { } target
+            ? new(service, target, null)
+            : throw new SettingException($"The setting '{TargetSetting}' is '{word}': expected {Words}.");
     }
+
+    /// <summary>The target that a word names; null if it names none.</summary>
+    /// <param name="word">The word.</param>
+    public static TelemetryTarget? TargetNamed(string word) => word switch
+    {
+        "none" => TelemetryTarget.None,
+        "console" => TelemetryTarget.Console,
+        "otlp" => TelemetryTarget.Otlp,
+        _ => null,
+    };
 }

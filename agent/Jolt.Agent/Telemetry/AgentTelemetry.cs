@@ -15,13 +15,16 @@ internal static class AgentTelemetry
     /// <exception cref="CommandRefusedException">The variable holds another word.</exception>
     internal static IDisposable? Start()
     {
-        var word = Environment.GetEnvironmentVariable(Variable);
-        return word switch
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } word)
         {
-            null or "" or "none" => null,
-            "console" => Start(TelemetryTarget.Console),
-            "otlp" => Start(TelemetryTarget.Otlp),
-            _ => throw new CommandRefusedException(ExitCodes.Usage, $"{Variable} is '{word}': it must be none, console or otlp."),
+            return null;
+        }
+
+        return TelemetrySettings.TargetNamed(word) switch
+        {
+            TelemetryTarget.None => null,
+            { } target => Start(target),
+            null => throw new CommandRefusedException(ExitCodes.Usage, $"{Variable} is '{word}': it must be {TelemetrySettings.Words}."),
         };
     }
 

@@ -13,7 +13,6 @@ internal sealed class LeaseTaking(
     /// <summary>How long the broker still asks to be left alone; zero most of the time.</summary>
     internal TimeSpan AskedToWait => _notBefore - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-
     /// <returns>The leases taken; none where the market is empty, something does not answer now, or the broker asked to wait.</returns>
     /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
     internal async Task<IReadOnlyList<Lease>> TakeAsync(int freeSlots, CancellationToken cancellationToken)
