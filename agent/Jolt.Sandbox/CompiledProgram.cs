@@ -50,6 +50,11 @@ public sealed class CompiledProgram
         ArgumentOutOfRangeException.ThrowIfNegative(request.FuelLimit);
         ArgumentOutOfRangeException.ThrowIfNegative(request.MemoryPagesMax);
         ArgumentOutOfRangeException.ThrowIfNegative(request.OutputBytesMax);
-        return SandboxThread.Run(() => new ProgramRun(_compiled, request, control).Run());
+        return SandboxThread.Run(() =>
+        {
+            var before = ThreadProcessorTime.Now;
+            var result = new ProgramRun(_compiled, request, control).Run();
+            return result with { ProcessorTime = ThreadProcessorTime.Now - before };
+        });
     }
 }

@@ -1,6 +1,6 @@
 namespace Jolt.Sandbox;
 
-/// <summary>What came of a run. All but <c>killed</c> is the same on every machine.</summary>
+/// <summary>What came of a run. All but <c>killed</c> and the processor time is the same on every machine.</summary>
 public sealed record RunResult
 {
     /// <summary>
@@ -20,6 +20,9 @@ public sealed record RunResult
 
     /// <summary>The pages of 64 KiB that the memory had at its largest.</summary>
     public required int MemoryPagesPeak { get; init; }
+
+    /// <summary>What the run's thread used of a processor here: no time in which it was paused or had to wait.</summary>
+    public TimeSpan ProcessorTime { get; init; }
 
     /// <summary>The trap, if there was one.</summary>
     public TrapKind? Trap { get; init; }

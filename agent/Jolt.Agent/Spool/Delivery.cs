@@ -178,7 +178,10 @@ internal sealed class Delivery : IAsyncDisposable
             ? new AgentEvent.Dropped(result.Job, result.Index, refused.Reason)
             : new AgentEvent.Accepted(
                 result.Job, result.Index, result.Result.Outcome, result.Result.Fuel, result.Level.Price(result.Result.Fuel),
-                result.Seconds));
+                result.Seconds)
+            {
+                Times = result.Times,
+            });
     }
 
     private TimeSpan PauseAfter(PostOutcome.Later later, int failures) =>

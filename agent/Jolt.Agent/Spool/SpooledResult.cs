@@ -1,3 +1,4 @@
+using Jolt.Agent.Work;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Leases;
 
@@ -18,4 +19,7 @@ internal sealed record SpooledResult(
 {
     /// <summary>The span of the run, as a W3C traceparent: the broker's span of the result names it as its parent.</summary>
     public string? Trace { get; init; }
+
+    /// <summary>When and how long its program ran; results that an older agent has left do not tell.</summary>
+    public RunTimes? Times { get; init; }
 }

@@ -27,7 +27,11 @@ internal abstract record AgentEvent
     internal sealed record Leased(string Job, int Index, PriceLevel Level) : AgentEvent;
 
     /// <summary>A result is in; the price is what it will be paid if it is found right.</summary>
-    internal sealed record Accepted(string Job, int Index, string Outcome, long Fuel, long Price, double Seconds) : AgentEvent;
+    internal sealed record Accepted(string Job, int Index, string Outcome, long Fuel, long Price, double Seconds) : AgentEvent
+    {
+        /// <summary>When and how long the program itself ran; null where that is not known any more.</summary>
+        public RunTimes? Times { get; init; }
+    }
 
     /// <summary>A result or a lease is lost, and why.</summary>
     internal sealed record Dropped(string Job, int Index, string Reason) : AgentEvent;

@@ -7,8 +7,8 @@ namespace Jolt.Agent.Work;
 /// <summary>What a chunk's run gave.</summary>
 /// <param name="Result">How it ended.</param>
 /// <param name="Output">What it wrote.</param>
-/// <param name="RunTime">How long it ran.</param>
-internal sealed record FinishedRun(ChunkResult Result, byte[] Output, TimeSpan RunTime);
+/// <param name="Times">When and how long it ran.</param>
+internal sealed record FinishedRun(ChunkResult Result, byte[] Output, RunTimes Times);
 
 /// <summary>Runs the chunk of a lease: brings its module and input to where it runs.</summary>
 internal sealed class ChunkRun(
@@ -29,7 +29,7 @@ internal sealed class ChunkRun(
         var report = await RunAsync(lease, OrderOf(lease, await input.WaitAsync(cancellationToken)), cancellationToken);
         capacity.Ran(report.Fuel, report.RunTime);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(report.Output));
-        return new(new ChunkResult(report.Outcome, report.Fuel, sha256), report.Output, report.RunTime);
+        return new(new ChunkResult(report.Outcome, report.Fuel, sha256), report.Output, RunTimes.Of(report));
     }
 
     private async Task<ChunkReport> RunAsync(Lease lease, ChunkOrder order, CancellationToken cancellationToken)

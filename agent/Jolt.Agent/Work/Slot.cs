@@ -94,6 +94,7 @@ internal sealed class Slot(
                 agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow())
             {
                 Trace = Spans.ParentFor(span, lease.Trace),
+                Times = run.Times,
             };
             return (spooled, run.Output);
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Jolt.Sandbox;
 
 namespace Jolt.Agent.Workers;
@@ -22,15 +21,12 @@ internal sealed class InProcessEngine(ActiveRuns active, CompiledModules program
         try
         {
             await using var kill = cancellationToken.Register(run.Control.Kill);
-            var started = Stopwatch.GetTimestamp();
 
             // The run blocks its caller for minutes, which no thread of the pool should do.
-            var result = await Task.Factory.StartNew(
-                () => program.Run(order.Request, run.Control),
+            var report = await Task.Factory.StartNew(
+                () => ChunkReport.Of(program, order.Request, run.Control),
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            return result.Outcome == Killed
-                ? throw new OperationCanceledException(cancellationToken)
-                : ChunkReport.Of(result, Stopwatch.GetElapsedTime(started));
+            return report.Outcome == Killed ? throw new OperationCanceledException(cancellationToken) : report;
         }
         catch (OutOfMemoryException refused)
         {

@@ -81,10 +81,7 @@ internal sealed class WorkerLoop(Stream input, Stream output)
     private ChunkReport RunChunk(ChunkOrder order)
     {
         var program = _programs[order.Module];
-        var control = NewControl();
-        var started = Stopwatch.GetTimestamp();
-        var result = program.Run(order.Request, control);
-        return ChunkReport.Of(result, Stopwatch.GetElapsedTime(started));
+        return ChunkReport.Of(program, order.Request, NewControl());
     }
 
     private RunControl NewControl()

@@ -10,6 +10,8 @@ internal static class Folding
 {
     internal const string Quick = "1 HPHPPHHPHPPHPHHPPHPH 20000\n";
 
+    internal const string Slow = "1 HPHPPHHPHPPHPHHPPHPH 2000000\n";
+
     internal const string Endless = "1 HPHPPHHPHPPHPHHPPHPH 1000000000000\n";
 
     internal static readonly byte[] Module = File.ReadAllBytes(

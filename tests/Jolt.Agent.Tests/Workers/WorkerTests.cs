@@ -34,6 +34,7 @@ public sealed class WorkerTests
             Assert.AreEqual(here.Fuel, report.Fuel);
             Assert.AreEqual(here.MemoryPagesPeak, report.MemoryPagesPeak);
             CollectionAssert.AreEqual(here.Output, report.Output);
+            Assert.IsTrue(report.ProcessorTime > TimeSpan.Zero, "It used some.");
         }
     }
 
@@ -131,6 +132,30 @@ public sealed class WorkerTests
     }
 
     [TestMethod]
+    public async Task GivenARunThatIsPaused_WhenItIsDone_ThenThePauseCountsInItsTimeAndNotAsProcessorTime()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Inconclusive("Processor times are read as Linux tells them.");
+        }
+
+        var pause = TimeSpan.FromMilliseconds(300);
+        using var folder = new TemporaryFolder();
+        await using var worker = await Worker.StartAsync(Options(folder));
+        await worker.LoadAsync(Folding.Sha256, Folding.Module);
+        var run = worker.RunAsync(Folding.Order(Folding.Slow));
+        await UntilItWorksAsync(worker);
+
+        worker.Pause();
+        await Task.Delay(pause);
+        Assert.IsFalse(run.IsCompleted, "Else the pause came too late.");
+        worker.Resume();
+
+        var report = await run;
+        Assert.IsTrue(report.RunTime - report.ProcessorTime > pause * 0.9, $"{report.RunTime} with {report.ProcessorTime} of a processor.");
+    }
+
+    [TestMethod]
     public async Task GivenAPausedRun_WhenItIsKilled_ThenItEnds()
     {
         using var folder = new TemporaryFolder();
@@ -190,7 +215,7 @@ public sealed class WorkerTests
 
         StringAssert.StartsWith(report.Outcome, "exit:");
         CollectionAssert.AreEqual(order.Input, ChunkOrder.From(order.ToPayload()).Input);
-        var large = new ChunkReport("exit:0", 1, 2, TimeSpan.FromSeconds(3), new byte[Contracts.Limits.ChunkOutputBytesMax], Encoding.ASCII.GetBytes("e"));
+        var large = new ChunkReport("exit:0", 1, 2, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2), new byte[Contracts.Limits.ChunkOutputBytesMax], Encoding.ASCII.GetBytes("e")) { StartedAt = DateTimeOffset.UnixEpoch };
         Assert.IsTrue(large.ToPayload().Length < Frame.PayloadBytesMax, "The largest output fits into a frame.");
     }
 
