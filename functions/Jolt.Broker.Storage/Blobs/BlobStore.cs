@@ -75,6 +75,18 @@ public sealed class BlobStore(BlobServiceClient blobs, RandomSource random, Time
         return (await Blob(container, name).DownloadContentAsync(options, cancel)).Value.Content;
     }
 
+    /// <summary>A part of a blob as a stream that goes forward only: it is read as it comes, and kept nowhere.</summary>
+    /// <param name="container">One of <see cref="BlobNames"/>.</param>
+    /// <param name="name">The blob's name.</param>
+    /// <param name="offset">The first byte.</param>
+    /// <param name="length">How many; one or more.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<Stream> OpenRangeAsync(string container, string name, long offset, long length, CancellationToken cancel)
+    {
+        var options = new BlobDownloadOptions { Range = new HttpRange(offset, length) };
+        return (await Blob(container, name).DownloadStreamingAsync(options, cancel)).Value.Content;
+    }
+
     /// <summary>A blob as a stream that can seek and knows its length.</summary>
     /// <param name="container">One of <see cref="BlobNames"/>.</param>
     /// <param name="name">The blob's name.</param>

@@ -55,45 +55,25 @@ public sealed class JobInputStore(BlobStore blobs)
             : throw new InvalidOperationException($"Packed inputs were not stored: {outcome}.");
     }
 
-    /// <summary>Reads the bytes of small slices, neighbours in one call.</summary>
+    /// <summary>
+    /// Reads a shard's slices in one pass, since they lie one behind the other: small ones are kept, large ones only hashed.
+    /// Whoever runs a large one can check by that hash what it was sent, and has not to take the buyer's word for it.
+    /// </summary>
     private async Task<IReadOnlyList<ChunkInput>> FillAsync(string sha256, IReadOnlyList<BlobSlice> slices, CancellationToken cancel)
     {
-        var inputs = new ChunkInput[slices.Count];
-        for (var start = 0; start < slices.Count;)
+        var first = slices[0].Offset;
+        var length = slices[^1].Offset + slices[^1].Length - first;
+        await using var bytes = length == 0
+            ? Stream.Null
+            : await blobs.OpenRangeAsync(BlobNames.Inputs, sha256, first, length, cancel);
+        var inputs = new List<ChunkInput>(slices.Count);
+        foreach (var slice in slices)
         {
-            var end = start;
-            while (end < slices.Count && slices[end].Length <= Limits.InlineInputBytesMax)
-            {
-                end++;
-            }
-
-            if (end == start)
-            {
-                inputs[start] = new ChunkInput(Inline: null, slices[start]);
-                start++;
-                continue;
-            }
-
-            await FillRunAsync(sha256, slices, inputs, start..end, cancel);
-            start = end;
+            inputs.Add(slice.Length <= Limits.InlineInputBytesMax
+                ? new ChunkInput(await SliceReader.ReadAsync(bytes, slice.Length, cancel), Slice: null)
+                : new ChunkInput(Inline: null, slice with { ContentSha256 = await SliceReader.HashAsync(bytes, slice.Length, cancel) }));
         }
 
         return inputs;
-    }
-
-    private async Task FillRunAsync(
-        string sha256, IReadOnlyList<BlobSlice> slices, ChunkInput[] inputs, System.Range run, CancellationToken cancel)
-    {
-        var first = slices[run.Start.Value].Offset;
-        var last = slices[run.End.Value - 1];
-        var length = last.Offset + last.Length - first;
-        var bytes = length == 0
-            ? ReadOnlyMemory<byte>.Empty
-            : (await blobs.GetRangeAsync(BlobNames.Inputs, sha256, first, length, cancel)).ToMemory();
-        for (var index = run.Start.Value; index < run.End.Value; index++)
-        {
-            var slice = slices[index];
-            inputs[index] = new ChunkInput(bytes.Slice((int)(slice.Offset - first), slice.Length).ToArray(), Slice: null);
-        }
     }
 }

@@ -128,7 +128,7 @@ public sealed class LeaseDesk(
     {
         Input = chunk.Work.Input.Inline,
         InputSlice = chunk.Work.Input.Slice is { } slice
-            ? new InputSlice(blobs.ReadAddress(BlobNames.Inputs, slice.Sha256), slice.Offset, slice.Length)
+            ? new InputSlice(blobs.ReadAddress(BlobNames.Inputs, slice.Sha256), slice.Offset, slice.Length) { Sha256 = slice.ContentSha256 }
             : null,
     };
 

@@ -58,8 +58,14 @@ public sealed class ReceiptDesk(JobStore jobs, ChunkStore chunks, BlobStore blob
             replica.Answer.Sha256, work.Level.Name(), paid.Price, replica.DoneAt ?? replica.LeasedAt, key, Signature: "");
     }
 
+    /// <summary>The input's hash. Of a large one it is in the chunk's row since it was offered, when the broker read it.</summary>
     private async Task<string> InputAsync(ChunkState chunk, CancellationToken cancel)
     {
+        if (chunk.Work.Input.Slice?.ContentSha256 is { } known)
+        {
+            return known;
+        }
+
         var bytes = chunk.Work.Input switch
         {
             { Inline: { } inline } => inline,

@@ -22,4 +22,8 @@ public sealed record ChunkInput(byte[]? Inline, BlobSlice? Slice);
 /// <param name="Sha256">The blob's name.</param>
 /// <param name="Offset">The first byte.</param>
 /// <param name="Length">How many bytes.</param>
-public sealed record BlobSlice(string Sha256, long Offset, int Length);
+public sealed record BlobSlice(string Sha256, long Offset, int Length)
+{
+    /// <summary>The SHA-256 of just these bytes; null where it is not known, as in rows of before it was kept.</summary>
+    public string? ContentSha256 { get; init; }
+}

@@ -41,7 +41,14 @@ public sealed record Lease(
 /// <param name="Address">A short-lived read URL.</param>
 /// <param name="Offset">The first byte.</param>
 /// <param name="Length">How many bytes.</param>
-public sealed record InputSlice(Uri Address, long Offset, long Length);
+public sealed record InputSlice(Uri Address, long Offset, long Length)
+{
+    /// <summary>
+    /// The SHA-256 of these bytes, in lower-case hexadecimal: check it before you run them, and keep them under it if you
+    /// like, since other leases may read the same. Null where the broker does not know it.
+    /// </summary>
+    public string? Sha256 { get; init; }
+}
 
 /// <summary>The answer of <c>POST /api/leases/{id}/renew</c>.</summary>
 /// <param name="Expires">When the lease ends now.</param>

@@ -1,7 +1,10 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Jolt.Broker.Market;
+using Jolt.Broker.Storage.Blobs;
 using Jolt.Broker.Storage.Market;
 using Jolt.Broker.Storage.Tables;
 using Jolt.Contracts;
@@ -88,7 +91,50 @@ public sealed class LeaseDeskTests(TestContext context)
         {
             Assert.AreEqual(inputs[lease.Index], await ReadAsync(lease, world.Cancel));
             Assert.AreEqual(lease.Index == 3, lease.Input is null);
+            Assert.AreEqual(lease.Index == 3 ? WorkWorld.Hash(Encoding.UTF8.GetBytes(inputs[3])) : null, lease.InputSlice?.Sha256);
         }
+    }
+
+    [TestMethod]
+    public async Task GivenLargeInputsSomeOfThemEqual_WhenLeased_ThenEachIsNamedByItsOwnHashInEveryShard()
+    {
+        const int Large = 100_000;
+        using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+        var blob = RandomNumberGenerator.GetBytes(7 + (3 * Large));
+        blob.AsSpan(7, Large).CopyTo(blob.AsSpan(7 + (2 * Large)));
+        var sha256 = await world.StoreAsync(BlobNames.Inputs, blob);
+
+        // The first shard is full of empty inputs; the second begins in the middle of the blob.
+        long[] offsets = [.. Enumerable.Repeat(7L, Limits.ChunksPerShardMax + 1), 7 + Large, 7 + (2 * Large), 7 + (3 * Large)];
+        var job = await world.SubmitAsync(
+            world.Request(1, "none") with { Inputs = new JobInputs { Blob = new BlobSlices(sha256, offsets) } });
+        await world.Get<ShardDesk>().OfferAsync(job, 1, world.Cancel);
+
+        var leases = (await world.LeaseAsync(await world.SellerAsync("one"), 16)).OrderBy(lease => lease.Index).ToList();
+
+        CollectionAssert.AreEqual(
+            Enumerable.Range(0, 3).Select(index => WorkWorld.Hash(blob[(7 + (index * Large))..(7 + ((index + 1) * Large))])).ToArray(),
+            leases.Select(lease => lease.InputSlice!.Sha256).ToArray());
+        Assert.AreEqual(leases[0].InputSlice!.Sha256, leases[2].InputSlice!.Sha256);
+    }
+
+    [TestMethod]
+    public async Task GivenARowOfBeforeHashesWereKept_WhenLeased_ThenTheInputHasNone()
+    {
+        using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+        string[] inputs = [new string('y', Limits.InlineInputBytesMax + 1)];
+        var job = await world.SubmitAsync(world.Request(1, "none") with { Inputs = new JobInputs { List = inputs } });
+        await world.Get<ShardDesk>().OfferAsync(job, 0, world.Cancel);
+        var table = world.Get<TableServiceClient>().GetTableClient("Chunks");
+        var row = (await table.GetEntityAsync<TableEntity>($"{job}:0", "c:000000", cancellationToken: world.Cancel)).Value;
+        Assert.HasCount(SHA256.HashSizeInBytes, row.GetBinary("InputSha256")!);
+        row.Remove("InputSha256");
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, world.Cancel);
+
+        var lease = (await world.LeaseAsync(await world.SellerAsync("one"), 16)).Single();
+
+        Assert.IsNull(lease.InputSlice!.Sha256);
+        Assert.AreEqual(inputs[0], await ReadAsync(lease, world.Cancel));
     }
 
     [TestMethod]

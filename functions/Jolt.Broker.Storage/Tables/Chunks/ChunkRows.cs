@@ -65,7 +65,8 @@ internal static class ChunkRows
             .With("Input", chunk.Work.Input.Inline)
             .With("InputBlob", chunk.Work.Input.Slice?.Sha256)
             .With("InputOffset", chunk.Work.Input.Slice?.Offset)
-            .With("InputLength", chunk.Work.Input.Slice?.Length);
+            .With("InputLength", chunk.Work.Input.Slice?.Length)
+            .With("InputSha256", chunk.Work.Input.Slice?.ContentSha256 is { } sha256 ? Convert.FromHexString(sha256) : null);
 
     public static ChunkState ToChunk(TableEntity row) => new()
     {
@@ -103,5 +104,8 @@ internal static class ChunkRows
             row.GetBinary("Input"),
             row.GetString("InputBlob") is { } blob
                 ? new BlobSlice(blob, row.Long("InputOffset"), row.Integer("InputLength"))
+                {
+                    ContentSha256 = row.GetBinary("InputSha256") is { } sha256 ? Convert.ToHexStringLower(sha256) : null,
+                }
                 : null));
 }
