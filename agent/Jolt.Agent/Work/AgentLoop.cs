@@ -4,7 +4,7 @@ namespace Jolt.Agent.Work;
 
 /// <summary>Fills the free slots from the market and rests while it is empty. A busy slot never asks the market.</summary>
 internal sealed class AgentLoop(
-    AgentOptions options, LeaseTaking taking, Slot slot, IChunkEngine engine, Func<bool> mayWork, Func<double> chance,
+    AgentOptions options, Enrolment enrolment, LeaseTaking taking, Slot slot, IChunkEngine engine, Func<bool> mayWork, Func<double> chance,
     IAgentLog log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -52,7 +52,7 @@ internal sealed class AgentLoop(
         engine.Prepare(leases.Count);
         foreach (var lease in leases)
         {
-            _running.Add(slot.RunAsync(lease, windUp));
+            _running.Add(slot.RunAsync(enrolment, lease, windUp));
         }
 
         if (leases.Count > 0)

@@ -5,8 +5,7 @@ using Jolt.Contracts.Leases;
 namespace Jolt.Agent.Work;
 
 /// <summary>Looks at the market and, when there is something, asks for it.</summary>
-internal sealed class LeaseTaking(
-    SessionKeeper session, MarketWatch market, Capacity capacity, TimeProvider time, IAgentLog log)
+internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimeProvider time)
 {
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
 
@@ -24,8 +23,8 @@ internal sealed class LeaseTaking(
 
         try
         {
-            var queues = await session.MarketAsync(cancellationToken);
-            var count = LeaseAsk.Count(freeSlots, await market.CountAsync(queues, freeSlots, cancellationToken));
+            var queues = await enrolment.Session.MarketAsync(cancellationToken);
+            var count = LeaseAsk.Count(freeSlots, await enrolment.Market.CountAsync(queues, freeSlots, cancellationToken));
             return count == 0 ? [] : await AskAsync(count, cancellationToken);
         }
         catch (Exception hiccup) when (IsHiccup(hiccup, cancellationToken))
@@ -33,7 +32,7 @@ internal sealed class LeaseTaking(
             if (hiccup is not (BrokerUnreachableException or BrokerProblemException))
             {
                 // The market's addresses may have moved with a broker that was started again.
-                session.Distrust();
+                enrolment.Session.Distrust();
             }
 
             if (AskedPause.Of((hiccup as BrokerProblemException)?.RetryAfter) is { } pause)
@@ -41,7 +40,7 @@ internal sealed class LeaseTaking(
                 _notBefore = time.GetUtcNow() + pause;
             }
 
-            log.Write(new AgentEvent.Trouble($"No look at the market now: {FirstLine(hiccup.Message)}"));
+            enrolment.Log.Write(new AgentEvent.Trouble($"No look at the market now: {FirstLine(hiccup.Message)}"));
             return [];
         }
     }
@@ -50,7 +49,8 @@ internal sealed class LeaseTaking(
     {
         var (memoryPages, fuel) = capacity.Now;
         var request = new LeaseRequest(count, memoryPages, fuel);
-        var batch = await session.CallAsync(client => client.Leases.TakeAsync(request, cancellationToken), cancellationToken);
+        var batch = await enrolment.Session.CallAsync(
+            client => client.Leases.TakeAsync(request, cancellationToken), cancellationToken);
         return batch.Leases;
     }
 

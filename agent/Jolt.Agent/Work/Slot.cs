@@ -10,40 +10,45 @@ namespace Jolt.Agent.Work;
 /// Works through a lease and those that follow it, until none comes. While chunks are short the next one is fetched while
 /// one runs, and a result travels while the next one runs; a long one's successor is not kept from others so long.
 /// </summary>
-internal sealed class Slot(
-    string agent, SessionKeeper session, ChunkRun runs, Delivery delivery, Func<NextRequest?> next, TimeProvider time, IAgentLog log)
+/// <param name="runs">Runs chunks.</param>
+/// <param name="next">What a next chunk of an enrolment may use; null where none is wanted.</param>
+/// <param name="time">The time.</param>
+internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, TimeProvider time)
 {
     /// <summary>Seconds of a chunk up to which the next lease is taken while it runs.</summary>
     internal const double AheadSecondsMax = 10;
 
+    /// <param name="enrolment">Where the lease comes from, and those that follow it.</param>
+    /// <param name="first">The lease.</param>
+    /// <param name="windUp">How it ends.</param>
     /// <returns>Whether the last lease ended with an accepted result; false says that it is better to pause.</returns>
-    internal async Task<bool> RunAsync(Lease first, WindUp windUp)
+    internal async Task<bool> RunAsync(Enrolment enrolment, Lease first, WindUp windUp)
     {
         var lastSeconds = double.MaxValue;
         var travelling = Task.FromResult<ResultAnswer?>(null);
-        for (HeldLease? held = Hold(first); held is not null;)
+        for (HeldLease? held = Hold(enrolment, first); held is not null;)
         {
-            var ahead = lastSeconds <= AheadSecondsMax ? TakeAheadAsync(windUp) : null;
+            var ahead = lastSeconds <= AheadSecondsMax ? TakeAheadAsync(enrolment, windUp) : null;
             var run = await RunAsync(held, windUp);
             await travelling;
-            travelling = DeliverAsync(held, run, ahead is null && !windUp.Asked.IsCancellationRequested ? next() : null, windUp);
+            travelling = DeliverAsync(held, run, ahead is null && !windUp.Asked.IsCancellationRequested ? next(enrolment) : null, windUp);
             lastSeconds = run?.Spooled.Seconds ?? double.MaxValue;
-            held = ahead is not null ? await ahead : (await travelling)?.Next is { } following ? Hold(following) : null;
+            held = ahead is not null ? await ahead : (await travelling)?.Next is { } following ? Hold(enrolment, following) : null;
         }
 
         return await travelling is not null;
     }
 
-    private HeldLease Hold(Lease lease)
+    private HeldLease Hold(Enrolment enrolment, Lease lease)
     {
-        log.Write(new AgentEvent.Leased(lease.Job, lease.Index, lease.Level));
-        return HeldLease.Hold(lease, session, runs, time);
+        enrolment.Log.Write(new AgentEvent.Leased(lease.Job, lease.Index, lease.Level));
+        return HeldLease.Hold(enrolment, lease, runs, time);
     }
 
     /// <summary>Takes the next lease while one runs; none where the market has none or something does not answer now.</summary>
-    private async Task<HeldLease?> TakeAheadAsync(WindUp windUp)
+    private async Task<HeldLease?> TakeAheadAsync(Enrolment enrolment, WindUp windUp)
     {
-        if (windUp.Asked.IsCancellationRequested || next() is not { } wanted)
+        if (windUp.Asked.IsCancellationRequested || next(enrolment) is not { } wanted)
         {
             return null;
         }
@@ -51,8 +56,9 @@ internal sealed class Slot(
         try
         {
             var request = new LeaseRequest(1, wanted.MemoryPagesMax, wanted.FuelMax);
-            var batch = await session.CallAsync(client => client.Leases.TakeAsync(request, windUp.Asked), windUp.Asked);
-            return batch.Leases is [var lease, ..] ? Hold(lease) : null;
+            var batch = await enrolment.Session.CallAsync(
+                client => client.Leases.TakeAsync(request, windUp.Asked), windUp.Asked);
+            return batch.Leases is [var lease, ..] ? Hold(enrolment, lease) : null;
         }
         catch (Exception hiccup) when (hiccup is BrokerProblemException or BrokerUnreachableException or OperationCanceledException)
         {
@@ -60,12 +66,12 @@ internal sealed class Slot(
         }
     }
 
-    private async Task<ResultAnswer?> DeliverAsync(
+    private static async Task<ResultAnswer?> DeliverAsync(
         HeldLease held, (SpooledResult Spooled, byte[] Output)? run, NextRequest? wanted, WindUp windUp)
     {
         if (run is { } done)
         {
-            return await delivery.DeliverAsync(done.Spooled, done.Output, wanted, held.Renewal, windUp.Now);
+            return await held.Enrolment.Delivery.DeliverAsync(done.Spooled, done.Output, wanted, held.Renewal, windUp.Now);
         }
 
         await held.Renewal.DisposeAsync();
@@ -83,7 +89,7 @@ internal sealed class Slot(
             if (windUp.Asked.IsCancellationRequested)
             {
                 // A lease that came while the agent was asked to end is not begun.
-                await GiveBackAsync(lease, "the agent is ending.");
+                await GiveBackAsync(held, "the agent is ending.");
                 return null;
             }
 
@@ -91,7 +97,7 @@ internal sealed class Slot(
             var run = await runs.RunAsync(lease, held.Input, end.Token);
             var seconds = time.GetElapsedTime(started).TotalSeconds;
             var spooled = new SpooledResult(
-                agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow())
+                held.Enrolment.Identity.Agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow())
             {
                 Trace = Spans.ParentFor(span, lease.Trace),
                 Times = run.Times,
@@ -105,7 +111,7 @@ internal sealed class Slot(
         catch (Exception fault)
         {
             // One chunk's trouble, a download or a module this sandbox refuses, must not end an agent that is left alone.
-            await GiveBackAsync(lease, ReasonOf(fault));
+            await GiveBackAsync(held, ReasonOf(fault));
         }
 
         return null;
@@ -118,34 +124,35 @@ internal sealed class Slot(
         _ => $"{fault.GetType().Name}: {fault.Message}",
     };
 
-    private async Task LostOrGivenBackAsync(HeldLease held)
+    private static async Task LostOrGivenBackAsync(HeldLease held)
     {
         if (held.Renewal.Lost.IsCancellationRequested)
         {
-            log.Write(new AgentEvent.Dropped(held.Lease.Job, held.Lease.Index, "the lease is over."));
+            held.Enrolment.Log.Write(new AgentEvent.Dropped(held.Lease.Job, held.Lease.Index, "the lease is over."));
             return;
         }
 
-        await GiveBackAsync(held.Lease, "the agent is ending.");
+        await GiveBackAsync(held, "the agent is ending.");
     }
 
-    private async Task GiveBackAsync(Lease lease, string reason)
+    private static async Task GiveBackAsync(HeldLease held, string reason)
     {
+        var (enrolment, lease) = (held.Enrolment, held.Lease);
         using var patience = new CancellationTokenSource(WindUp.GiveBackPatience);
         try
         {
-            await session.CallAsync(
+            await enrolment.Session.CallAsync(
                 async client =>
                 {
                     await client.Leases.GiveBackAsync(lease.Id, patience.Token);
                     return true;
                 },
                 patience.Token);
-            log.Write(new AgentEvent.GivenBack(lease.Job, lease.Index, reason));
+            enrolment.Log.Write(new AgentEvent.GivenBack(lease.Job, lease.Index, reason));
         }
         catch (Exception failure) when (failure is BrokerProblemException or BrokerUnreachableException or OperationCanceledException)
         {
-            log.Write(new AgentEvent.Dropped(lease.Job, lease.Index, $"{reason} Giving it back failed ({failure.Message}): it runs out by itself."));
+            enrolment.Log.Write(new AgentEvent.Dropped(lease.Job, lease.Index, $"{reason} Giving it back failed ({failure.Message}): it runs out by itself."));
         }
     }
 }

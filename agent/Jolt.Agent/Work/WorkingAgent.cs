@@ -4,7 +4,6 @@ using Jolt.Agent.Settings;
 using Jolt.Agent.Spool;
 using Jolt.Agent.Telemetry;
 using Jolt.Agent.Workers;
-using Jolt.Contracts.Client;
 
 namespace Jolt.Agent.Work;
 
@@ -18,8 +17,6 @@ internal static class WorkingAgent
         var time = TimeProvider.System;
         var book = new AgentBook(home.EarningsFile, time, behaviour.Log);
         var tally = new AgentTally(book);
-        using var broker = new BrokerClient(identity.Broker);
-        using var session = new SessionKeeper(broker, identity, time);
         using var blobs = new BlobFetch();
         var capacity = new Capacity(options, Capacity.ReadAvailable);
         var active = new ActiveRuns();
@@ -33,14 +30,12 @@ internal static class WorkingAgent
             ? new InProcessEngine(active, new CompiledModules())
             : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
         var modules = new ModuleCache(home.ModuleFolder, blobs.ModuleAsync);
-        await using var delivery = Delivery.Start(
-            new ResultSpool(home.SpoolFolder), new ResultPost(session), identity.Agent, time, Chance, tally);
-        var next = () => gate.MayWork && delivery.HasRoom ? capacity.Now : null;
+        await using var enrolment = Enrolment.Open(identity, new ResultSpool(home.SpoolFolder), time, Chance, tally);
+        var mayWork = () => gate.MayWork && enrolment.Delivery.HasRoom;
         var runs = new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time), capacity);
-        var slot = new Slot(identity.Agent, session, runs, delivery, next, time, tally);
+        var slot = new Slot(runs, _ => mayWork() ? capacity.Now : null, time);
         var loop = new AgentLoop(
-            options, new LeaseTaking(session, new MarketWatch(), capacity, time, tally), slot, engine,
-            () => gate.MayWork && delivery.HasRoom, Chance, tally);
+            options, enrolment, new LeaseTaking(enrolment, capacity, time), slot, engine, mayWork, Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
         await behaviour.WatchAsync(desk, () => loop.RunAsync(finish.Token));
         tally.Close();

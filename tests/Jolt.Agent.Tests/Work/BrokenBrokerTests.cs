@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Jolt.Agent.Settings;
+using Jolt.Agent.Spool;
 using Jolt.Agent.Tests.Client;
 using Jolt.Agent.Work;
 using Jolt.Contracts.Client;
@@ -7,20 +8,24 @@ using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Jobs;
 using Jolt.Contracts.Leases;
 using Jolt.Contracts.Problems;
+using Jolt.Testing;
 
 namespace Jolt.Agent.Tests.Work;
 
 /// <summary>What an agent does when the broker answers as it should not, over real HTTP.</summary>
 [TestClass]
-public sealed class BrokenBrokerTests
+public sealed class BrokenBrokerTests : IDisposable
 {
     private const string OneTicket =
         "<?xml version=\"1.0\" encoding=\"utf-8\"?><QueueMessagesList><QueueMessage><MessageId>m</MessageId>"
         + "<InsertionTime>Fri, 02 Jan 2026 03:04:05 GMT</InsertionTime><ExpirationTime>Fri, 31 Dec 9999 23:59:59 GMT</ExpirationTime>"
         + "<DequeueCount>0</DequeueCount><MessageText>{}</MessageText></QueueMessage></QueueMessagesList>";
 
+    private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<AgentEvent> _events = new();
     private int _sessions;
+
+    public void Dispose() => _folder.Dispose();
 
     [TestMethod]
     public async Task GivenManyCallsAtOnce_WhenThereIsNoTokenYet_ThenOneSessionServesAll()
@@ -45,7 +50,7 @@ public sealed class BrokenBrokerTests
         // A lease that ends in two seconds is renewed after one.
         var lease = Lease() with { Expires = TimeProvider.System.GetUtcNow().AddSeconds(2) };
         await using var renewal = LeaseRenewal.Start(session, TimeProvider.System, lease);
-        var lost = new TaskCompletionSource();
+        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var _ = renewal.Lost.Register(lost.SetResult);
 
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -55,7 +60,7 @@ public sealed class BrokenBrokerTests
     public async Task GivenALeaseThatIsHeldUp_WhenItIsRenewedInTime_ThenItIsNotLost()
     {
         var renewed = 0;
-        var twice = new TaskCompletionSource();
+        var twice = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = Server(_ =>
         {
             if (++renewed == 2)
@@ -81,9 +86,8 @@ public sealed class BrokenBrokerTests
     public async Task GivenAnAgentThatTheBrokerDoesNotKnow_WhenItLooksForWork_ThenThatIsFinal()
     {
         await using var server = new ScriptedBroker(_ => Answer.Problem(401, ProblemTypes.Unauthenticated));
-        using var broker = new BrokerClient(server.Address);
-        using var session = Session(server, broker);
-        var taking = new LeaseTaking(session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), TimeProvider.System, new ListLog(_events));
+        await using var enrolment = EnrolmentAt(server);
+        var taking = Taking(enrolment, TimeProvider.System);
 
         await Assert.ThrowsExactlyAsync<BrokerProblemException>(() => taking.TakeAsync(1, CancellationToken.None));
     }
@@ -93,9 +97,8 @@ public sealed class BrokenBrokerTests
     {
         await using var market = new ScriptedBroker(_ => new Answer(403, "application/xml", "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>AuthenticationFailed</Code><Message>No.</Message></Error>"));
         await using var server = Server(_ => Answer.Problem(500), market.Address);
-        using var broker = new BrokerClient(server.Address);
-        using var session = Session(server, broker);
-        var taking = new LeaseTaking(session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), TimeProvider.System, new ListLog(_events));
+        await using var enrolment = EnrolmentAt(server);
+        var taking = Taking(enrolment, TimeProvider.System);
 
         Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
         Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
@@ -112,10 +115,9 @@ public sealed class BrokenBrokerTests
     {
         await using var market = new ScriptedBroker(_ => new Answer(status, "application/xml", body));
         await using var server = Server(_ => Answer.Problem(500), market.Address);
-        using var broker = new BrokerClient(server.Address);
-        using var session = Session(server, broker);
+        await using var enrolment = EnrolmentAt(server);
 
-        Assert.IsEmpty(await Taking(session, TimeProvider.System).TakeAsync(1, CancellationToken.None));
+        Assert.IsEmpty(await Taking(enrolment, TimeProvider.System).TakeAsync(1, CancellationToken.None));
         Assert.IsEmpty(Posts(server));
     }
 
@@ -125,10 +127,9 @@ public sealed class BrokenBrokerTests
         await using var market = new ScriptedBroker(_ => new Answer(200, "application/xml", OneTicket));
         await using var server = Server(
             _ => Answer.Problem(429, ProblemTypes.TooManyRequests) with { Headers = new() { ["Retry-After"] = "42" } }, market.Address);
-        using var broker = new BrokerClient(server.Address);
-        using var session = Session(server, broker);
+        await using var enrolment = EnrolmentAt(server);
         var time = new SettableTime();
-        var taking = Taking(session, time);
+        var taking = Taking(enrolment, time);
 
         Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
         Assert.AreEqual(TimeSpan.FromSeconds(42), taking.AskedToWait);
@@ -153,9 +154,8 @@ public sealed class BrokenBrokerTests
             var answer = Answer.Problem(503, ProblemTypes.StorageUnavailable);
             return retryAfter is null ? answer : answer with { Headers = new() { ["Retry-After"] = retryAfter } };
         });
-        using var broker = new BrokerClient(server.Address);
-        using var session = Session(server, broker);
-        var taking = Taking(session, new SettableTime());
+        await using var enrolment = EnrolmentAt(server);
+        var taking = Taking(enrolment, new SettableTime());
 
         Assert.IsEmpty(await taking.TakeAsync(1, CancellationToken.None));
         Assert.AreEqual(TimeSpan.Zero, taking.AskedToWait);
@@ -163,8 +163,11 @@ public sealed class BrokenBrokerTests
         Assert.HasCount(2, server.Seen);
     }
 
-    private LeaseTaking Taking(SessionKeeper session, TimeProvider time) => new(
-        session, new MarketWatch(), new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), time, new ListLog(_events));
+    private static LeaseTaking Taking(Enrolment enrolment, TimeProvider time) =>
+        new(enrolment, new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), time);
+
+    private Enrolment EnrolmentAt(ScriptedBroker server) => Enrolment.Open(
+        Identity(server), new ResultSpool(_folder.PathOf("spool")), TimeProvider.System, () => 0, new ListLog(_events));
 
     private ScriptedBroker Server(Func<SeenRequest, Answer> answer, Uri? market = null) => new(seen =>
         seen.Path == "/api/agents/session"
@@ -179,7 +182,10 @@ public sealed class BrokenBrokerTests
         [.. server.Seen.Where(seen => seen.Path.StartsWith("/api/leases", StringComparison.Ordinal))];
 
     private static SessionKeeper Session(ScriptedBroker server, BrokerClient broker) => new(
-        broker, new AgentIdentity(server.Address, "g-abcd1234", "a-abcd1234", "public", "PC", "secret"), TimeProvider.System);
+        broker, Identity(server), TimeProvider.System);
+
+    private static AgentIdentity Identity(ScriptedBroker server) =>
+        new(server.Address, "g-abcd1234", "a-abcd1234", "public", "PC", "secret");
 
     private static Lease Lease() => new(
         "j-abcd1234.0.0.nonce123", "j-abcd1234", 0, new string('0', 64), new Uri("http://127.0.0.1/"),
