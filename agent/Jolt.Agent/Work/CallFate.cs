@@ -1,4 +1,5 @@
 using Jolt.Contracts.Client;
+using Jolt.Contracts.Problems;
 
 namespace Jolt.Agent.Work;
 
@@ -15,12 +16,19 @@ internal enum CallFate
     Drop,
 }
 
-/// <summary>Tells a hiccup from a refusal.</summary>
+/// <summary>
+/// Tells a hiccup from a refusal. Only the broker's own word is final: a captive portal, a proxy, or the host of a broker that
+/// is stopped answer 403 and 404 as well, and know nothing of leases.
+/// </summary>
 internal static class CallFates
 {
     internal static CallFate Of(Exception failure) => failure switch
     {
         BrokerUnreachableException => CallFate.Retry,
+        BrokerProblemException { IsBrokersOwn: false } => CallFate.Retry,
+
+        // The bytes were checked here: somebody on the way has changed them.
+        BrokerProblemException { Problem.Type: ProblemTypes.HashMismatch } => CallFate.Retry,
         BrokerProblemException { Problem.Status: 401 } => CallFate.NewToken,
         BrokerProblemException { IsTransient: true } => CallFate.Retry,
         _ => CallFate.Drop,

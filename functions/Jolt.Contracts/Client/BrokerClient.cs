@@ -8,22 +8,25 @@ namespace Jolt.Contracts.Client;
 public sealed class BrokerClient : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly CallLimits _limits;
     private readonly BrokerTransport _transport;
     private readonly bool _ownsConnection;
 
     /// <summary>Makes a client.</summary>
     /// <param name="broker">The broker's address, for example <c>http://127.0.0.1:7071</c>; a path is a prefix.</param>
     /// <param name="credential">An account's key, an agent's token or the operator's key; null for the few open calls.</param>
-    public BrokerClient(Uri broker, string? credential = null)
-        : this(NewConnection(), WithSlash(broker), credential, ownsConnection: true)
+    /// <param name="limits">How long it waits; <see cref="CallLimits.Default"/> when not given.</param>
+    public BrokerClient(Uri broker, string? credential = null, CallLimits? limits = null)
+        : this(NewConnection(limits ?? CallLimits.Default), WithSlash(broker), credential, limits ?? CallLimits.Default, ownsConnection: true)
     {
     }
 
-    private BrokerClient(HttpClient http, Uri broker, string? credential, bool ownsConnection)
+    private BrokerClient(HttpClient http, Uri broker, string? credential, CallLimits limits, bool ownsConnection)
     {
         _http = http;
+        _limits = limits;
         _ownsConnection = ownsConnection;
-        _transport = new BrokerTransport(http, broker, credential);
+        _transport = new BrokerTransport(http, broker, credential, limits);
         Pools = new PoolCalls(_transport);
         Accounts = new AccountCalls(_transport);
         Transfers = new TransferCalls(_transport);
@@ -76,7 +79,7 @@ public sealed class BrokerClient : IDisposable
     /// <summary>The same broker over the same connections, as somebody else.</summary>
     /// <param name="credential">The other's key or token.</param>
     /// <returns>A client that need not be disposed.</returns>
-    public BrokerClient As(string? credential) => new(_http, _transport.Broker, credential, ownsConnection: false);
+    public BrokerClient As(string? credential) => new(_http, _transport.Broker, credential, _limits, ownsConnection: false);
 
     /// <summary>Asks whether the broker and its storage are well: returns if so.</summary>
     /// <param name="cancellationToken">Ends the asking.</param>
@@ -93,11 +96,11 @@ public sealed class BrokerClient : IDisposable
         }
     }
 
-    private static HttpClient NewConnection() => new(new SocketsHttpHandler
+    private static HttpClient NewConnection(CallLimits limits) => new(new SocketsHttpHandler
     {
         // Connections are renewed so that a broker which moved to another address is found again.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(10),
+        ConnectTimeout = limits.Connect,
     })
     {
         // The transport bounds each call by what it is.

@@ -23,6 +23,12 @@ public sealed class BrokerProblemException : Exception
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>
+    /// Whether the broker itself refused. If not, somebody on the way did, a proxy or the host of a broker that is stopped,
+    /// and what the broker thinks of the call is not known.
+    /// </summary>
+    public bool IsBrokersOwn { get; init; } = true;
+
+    /// <summary>
     /// Whether the same call may succeed later without being changed: the broker or its storage is at fault, is busy,
     /// or a proxy between says so.
     /// </summary>

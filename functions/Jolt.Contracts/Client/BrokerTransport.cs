@@ -7,10 +7,10 @@ using Jolt.Contracts.Json;
 namespace Jolt.Contracts.Client;
 
 /// <summary>One way through HTTP for every operation: credential out, problems and broken connections back.</summary>
-internal sealed class BrokerTransport(HttpClient http, Uri broker, string? credential)
+internal sealed class BrokerTransport(HttpClient http, Uri broker, string? credential, CallLimits limits)
 {
-    /// <summary>Seconds until an answer's headers must have come. An upload has no such bound: a gigabyte takes its time.</summary>
-    private const int AnswerSecondsMax = 100;
+    /// <summary>Bytes of an answer in JSON at the most: what has no end is no broker's, and must not fill the memory.</summary>
+    private const long AnswerBytesMax = 64 * 1024 * 1024;
 
     /// <summary>https://www.w3.org/TR/trace-context/#traceparent-header.</summary>
     private const string TraceHeader = "traceparent";
@@ -24,7 +24,7 @@ internal sealed class BrokerTransport(HttpClient http, Uri broker, string? crede
 
     internal Uri Broker => broker;
 
-    internal BrokerTransport With(string? otherCredential) => new(http, broker, otherCredential);
+    internal BrokerTransport With(string? otherCredential) => new(http, broker, otherCredential, limits);
 
     internal Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
         ReadJsonAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
@@ -71,34 +71,45 @@ internal sealed class BrokerTransport(HttpClient http, Uri broker, string? crede
 
     internal async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
     {
+        using var silence = new SilenceLimit(limits.Silence, cancellationToken);
         using var request = new HttpRequestMessage(method, path);
-        using var response = await SendAsync(request, cancellationToken);
+        using var response = await SendAsync(request, silence, cancellationToken);
     }
 
     internal async Task CopyAsync(string path, Stream destination, CancellationToken cancellationToken)
     {
+        using var silence = new SilenceLimit(limits.Silence, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        using var response = await SendAsync(request, cancellationToken);
-        await Guarded(
-            async () =>
-            {
-                await response.Content.CopyToAsync(destination, cancellationToken);
-                return true;
-            },
+        using var response = await SendAsync(request, silence, cancellationToken);
+        await GuardedAsync(
+            async () => await silence.CopyAsync(await response.Content.ReadAsStreamAsync(silence.Token), destination),
             cancellationToken);
     }
 
     private async Task<T> ReadJsonAsync<T>(HttpRequestMessage message, CancellationToken cancellationToken)
     {
+        using var silence = new SilenceLimit(limits.Silence, cancellationToken);
         using var request = message;
-        using var response = await SendAsync(request, cancellationToken);
-        return await Guarded(
-            async () => await response.Content.ReadFromJsonAsync<T>(ReadOptions, cancellationToken)
-                ?? throw new JsonException("The answer was null."),
+        if (request.Content is { } body)
+        {
+            request.Content = new HeardContent(body, silence);
+        }
+
+        using var response = await SendAsync(request, silence, cancellationToken);
+        return await GuardedAsync(
+            async () =>
+            {
+                using var answer = new MemoryStream();
+                return await silence.CopyAsync(await response.Content.ReadAsStreamAsync(silence.Token), answer, AnswerBytesMax)
+                    ? JsonSerializer.Deserialize<T>(answer.GetBuffer().AsSpan(0, (int)answer.Length), ReadOptions)
+                        ?? throw new JsonException("The answer was null.")
+                    : throw new JsonException("The answer has no end.");
+            },
             cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, SilenceLimit silence, CancellationToken cancellationToken)
     {
         request.RequestUri = new Uri(broker, request.RequestUri!);
         if (credential is not null)
@@ -106,14 +117,9 @@ internal sealed class BrokerTransport(HttpClient http, Uri broker, string? crede
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential);
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (request.Content is not StreamContent)
-        {
-            patience.CancelAfter(TimeSpan.FromSeconds(AnswerSecondsMax));
-        }
-
-        var response = await Guarded(
-            () => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token), cancellationToken);
+        var response = await GuardedAsync(
+            () => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, silence.Token), cancellationToken);
+        silence.Heard();
         if (response.IsSuccessStatusCode)
         {
             return response;
@@ -121,11 +127,11 @@ internal sealed class BrokerTransport(HttpClient http, Uri broker, string? crede
 
         using (response)
         {
-            throw await Guarded(() => ProblemReader.ReadAsync(response, cancellationToken), cancellationToken);
+            throw await GuardedAsync(() => ProblemReader.ReadAsync(response, silence), cancellationToken);
         }
     }
 
-    private async Task<T> Guarded<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> GuardedAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {

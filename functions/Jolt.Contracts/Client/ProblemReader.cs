@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Jolt.Contracts.Json;
 using Jolt.Contracts.Problems;
@@ -11,21 +10,22 @@ internal static class ProblemReader
     /// <summary>Bytes of a refusal that are read: a problem is short, and a proxy's error page may not be.</summary>
     private const int ProblemBytesMax = 64 * 1024;
 
-    internal static async Task<BrokerProblemException> ReadAsync(
-        HttpResponseMessage response, CancellationToken cancellationToken)
+    internal static async Task<BrokerProblemException> ReadAsync(HttpResponseMessage response, SilenceLimit silence)
     {
-        var retryAfter = RetryAfter(response.Headers.RetryAfter, response.Headers.Date);
         var isProblem = response.Content.Headers.ContentType?.MediaType == Problem.ContentType;
-        var problem = isProblem ? Parse(await StartAsync(response.Content, cancellationToken)) : null;
-        return new BrokerProblemException(problem ?? Unexplained(response), retryAfter);
+        var problem = isProblem ? Parse(await StartAsync(response.Content, silence)) : null;
+        var isBrokersOwn = problem?.Type?.StartsWith(ProblemTypes.Prefix, StringComparison.Ordinal) ?? false;
+        return new BrokerProblemException(problem ?? Unexplained(response), RetryAfterHeader.Wait(response.Headers))
+        {
+            IsBrokersOwn = isBrokersOwn,
+        };
     }
 
-    private static async Task<byte[]> StartAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<byte[]> StartAsync(HttpContent content, SilenceLimit silence)
     {
-        await using var body = await content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[ProblemBytesMax];
-        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return buffer[..length];
+        using var start = new MemoryStream();
+        await silence.CopyAsync(await content.ReadAsStreamAsync(silence.Token), start, ProblemBytesMax);
+        return start.ToArray();
     }
 
     private static Problem? Parse(byte[] body)
@@ -61,17 +61,5 @@ internal static class ProblemReader
             response.ReasonPhrase ?? "Refused",
             status,
             $"{response.RequestMessage?.Method} {path} was answered with {status} {response.ReasonPhrase} and no reason.");
-    }
-
-    private static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, DateTimeOffset? serverTime)
-    {
-        if (header?.Delta is { } delta)
-        {
-            return delta;
-        }
-
-        // A date is compared with the server's own clock, so that a wrong clock here does no harm.
-        var wait = header?.Date is { } date && serverTime is { } now ? date - now : (TimeSpan?)null;
-        return wait > TimeSpan.Zero ? wait : null;
     }
 }

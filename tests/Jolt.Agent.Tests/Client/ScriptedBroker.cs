@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Jolt.Contracts.Problems;
 using Jolt.Testing;
 
 namespace Jolt.Agent.Tests.Client;
@@ -89,6 +90,6 @@ internal sealed record Answer(int Status, string ContentType, string Body)
 
     internal static Answer Json(string body) => new(200, "application/json", body);
 
-    internal static Answer Problem(int status, string type = "about:blank") => new(
+    internal static Answer Problem(int status, string type = ProblemTypes.Prefix + "of-a-test") => new(
         status, "application/problem+json", $$"""{"type":"{{type}}","title":"T","status":{{status}},"detail":"Why {{status}}."}""");
 }

@@ -23,6 +23,19 @@ public sealed class CallFateTests
         Assert.AreEqual(fate, CallFates.Of(new BrokerProblemException(new Problem("about:blank", "t", status, "d"))));
 
     [TestMethod]
+    [DataRow(401)]
+    [DataRow(403)]
+    [DataRow(404)]
+    [DataRow(410)]
+    public void GivenARefusalThatIsNotTheBrokersOwn_WhenJudged_ThenNothingIsLostByIt(int status) => Assert.AreEqual(
+        CallFate.Retry,
+        CallFates.Of(new BrokerProblemException(new Problem("about:blank", "t", status, "d")) { IsBrokersOwn = false }));
+
+    [TestMethod]
+    public void GivenBytesThatWereChangedOnTheWay_WhenJudged_ThenTheyAreSentAgain() => Assert.AreEqual(
+        CallFate.Retry, CallFates.Of(new BrokerProblemException(new Problem(ProblemTypes.HashMismatch, "t", 400, "d"))));
+
+    [TestMethod]
     public void GivenNoAnswer_WhenJudged_ThenItIsTriedAgain() =>
         Assert.AreEqual(
             CallFate.Retry,
