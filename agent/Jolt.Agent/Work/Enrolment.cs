@@ -12,7 +12,7 @@ internal sealed class Enrolment : IAsyncDisposable
     private Enrolment(AgentIdentity identity, ResultSpool spool, TimeProvider time, Func<double> chance, IAgentLog log)
     {
         (Identity, Log) = (identity, log);
-        _broker = new BrokerClient(identity.Broker);
+        _broker = new BrokerClient(identity.Broker, limits: CallLimits.Agent);
         Session = new SessionKeeper(_broker, identity, time);
         Delivery = Delivery.Start(spool, new ResultPost(Session), identity.Agent, time, chance, log);
     }

@@ -24,6 +24,7 @@ internal sealed class HeardContent : HttpContent
     {
         await using var pieces = new HeardStream(stream, _silence);
         await _body.CopyToAsync(pieces, context, cancellationToken);
+        _silence.Sent(pieces.Written);
     }
 
     protected override bool TryComputeLength(out long length)

@@ -3,6 +3,9 @@ namespace Jolt.Contracts.Client;
 /// <summary>Passes on what is written, in pieces that each count as a sign of life. It leaves the stream under it open.</summary>
 internal sealed class HeardStream(Stream destination, SilenceLimit silence) : Stream
 {
+    /// <summary>Bytes so far.</summary>
+    internal long Written { get; private set; }
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -24,6 +27,7 @@ internal sealed class HeardStream(Stream destination, SilenceLimit silence) : St
             var piece = buffer[..Math.Min(buffer.Length, SilenceLimit.PieceBytes)];
             await destination.WriteAsync(piece, cancellationToken);
             silence.Heard();
+            Written += piece.Length;
             buffer = buffer[piece.Length..];
         }
     }

@@ -10,6 +10,12 @@ public sealed class SilenceLimit : IDisposable
     /// <summary>Bytes that count as a sign of life: a slow line brings them in time, and a fast one is not held up.</summary>
     internal const int PieceBytes = 64 * 1024;
 
+    /// <summary>Bytes that the systems on both sides may hold of what was sent: they are on their way and show no sign of it.</summary>
+    private const long HeldBytesMax = 4 * 1024 * 1024;
+
+    /// <summary>The slowest line, in bytes a second, on which those are waited for.</summary>
+    private const double SlowestBytesPerSecond = 32 * 1024;
+
     private readonly CancellationTokenSource _over;
     private readonly TimeSpan _limit;
 
@@ -28,6 +34,11 @@ public sealed class SilenceLimit : IDisposable
 
     /// <summary>Takes a sign of life.</summary>
     public void Heard() => _over.CancelAfter(_limit);
+
+    /// <summary>Takes the end of what was sent as a sign of life, and waits for it to arrive.</summary>
+    /// <param name="bytes">How much was sent.</param>
+    internal void Sent(long bytes) =>
+        _over.CancelAfter(_limit + TimeSpan.FromSeconds(Math.Min(bytes, HeldBytesMax) / SlowestBytesPerSecond));
 
     /// <summary>Reads a body piece by piece, each of which is a sign of life.</summary>
     /// <param name="source">Where it comes from.</param>
