@@ -2,6 +2,7 @@ using Jolt.Broker.Pools;
 using Jolt.Contracts;
 using Jolt.Contracts.Accounts;
 using Jolt.Contracts.Agents;
+using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Problems;
 
 namespace Jolt.Broker.Accounts;
@@ -15,7 +16,11 @@ public static class AccountRules
 
     /// <summary>What is wrong with a wish for an agent; empty if nothing is.</summary>
     /// <param name="request">The wish.</param>
-    public static IReadOnlyList<FieldError> Check(EnrolAgentRequest request) => CheckName(request.Name);
+    public static IReadOnlyList<FieldError> Check(EnrolAgentRequest request) =>
+    [
+        .. CheckName(request.Name),
+        .. Enum.IsDefined(request.Ask) ? [] : (FieldError[])[new("ask", PriceLevels.Rule)],
+    ];
 
     private static FieldError[] CheckName(string name) =>
         DisplayNames.IsFine(name, Limits.DisplayNameCharsMax)

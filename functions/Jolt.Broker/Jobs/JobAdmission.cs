@@ -1,6 +1,7 @@
 using Jolt.Broker.Pools;
 using Jolt.Broker.Trust;
 using Jolt.Contracts;
+using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Jobs;
 
 namespace Jolt.Broker.Jobs;
@@ -17,7 +18,7 @@ public static class JobAdmission
         CheckModule(request, facts, errors);
         CheckLimits(request.Limits, errors);
         CheckName(request.Name, errors);
-        errors.Require(Enum.IsDefined(request.Level), "level", "saver, low, par, high or flash");
+        errors.Require(Enum.IsDefined(request.Level), "level", PriceLevels.Rule);
         var policy = CheckVerification(request.Verification, errors);
         var chunks = InputsAdmission.Check(request.Inputs, facts, errors);
         if (policy is null || chunks is null || errors.All.Count > 0)

@@ -18,4 +18,12 @@ public static class MarketQueues
     /// <param name="ask">The lowest level it works for.</param>
     public static IEnumerable<PriceLevel> LevelsDownTo(PriceLevel ask) =>
         PriceLevels.BestFirst.Where(level => level >= ask);
+
+    /// <summary>
+    /// The lowest level of an agent that asks for one now. Both bounds hold: the ask is its enrolment's, which nobody who
+    /// holds its token only may lower; the other is what its owner wants at this moment.
+    /// </summary>
+    /// <param name="ask">The ask.</param>
+    /// <param name="wanted">What the request says; null where it says nothing.</param>
+    public static PriceLevel Lowest(PriceLevel ask, PriceLevel? wanted) => wanted > ask ? wanted.Value : ask;
 }

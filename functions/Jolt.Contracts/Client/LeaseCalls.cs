@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Leases;
 
 namespace Jolt.Contracts.Client;
@@ -48,7 +49,8 @@ public sealed class LeaseCalls
             $"&fuel={Text(result.Fuel)}&sha256={result.Sha256}";
         if (next is not null)
         {
-            path += $"&next=1&memoryPagesMax={Text(next.MemoryPagesMax)}&fuelMax={Text(next.FuelMax)}";
+            path += $"&next=1&memoryPagesMax={Text(next.MemoryPagesMax)}&fuelMax={Text(next.FuelMax)}" +
+                (next.Lowest is { } lowest ? $"&lowest={lowest.Name()}" : "");
         }
 
         return _transport.SendBytesAsync<ResultAnswer>(

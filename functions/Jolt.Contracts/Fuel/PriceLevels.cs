@@ -6,6 +6,9 @@ public static class PriceLevels
     /// <summary>A level's number is its price in quarters of a credit for each fuel.</summary>
     public const int QuartersPerCredit = 4;
 
+    /// <summary>What a level looks like, in words for an error message.</summary>
+    public const string Rule = "saver, low, par, high or flash";
+
     /// <summary>Every level, the best paid first: the order in which an agent looks at the market.</summary>
     public static IReadOnlyList<PriceLevel> BestFirst { get; } =
         [PriceLevel.Flash, PriceLevel.High, PriceLevel.Par, PriceLevel.Low, PriceLevel.Saver];

@@ -7,7 +7,13 @@ namespace Jolt.Contracts.Leases;
 /// <param name="Slots">How many chunks the agent can start now; 1 to <see cref="Contracts.Limits.LeasesPerRequestMax"/>.</param>
 /// <param name="MemoryPagesMax">Memory it can give one chunk, in pages.</param>
 /// <param name="FuelMax">Fuel it will burn on one chunk.</param>
-public sealed record LeaseRequest(int Slots, int MemoryPagesMax, long FuelMax);
+public sealed record LeaseRequest(int Slots, int MemoryPagesMax, long FuelMax)
+{
+    /// <summary>
+    /// The lowest level it takes a chunk at; left out: its ask. It can only raise the ask: under that it changes nothing.
+    /// </summary>
+    public PriceLevel? Lowest { get; init; }
+}
 
 /// <summary>The answer: as many leases as there were tickets for, perhaps none.</summary>
 /// <param name="Leases">The leases.</param>

@@ -134,20 +134,22 @@ public sealed class BrokerClientTests
     }
 
     [TestMethod]
-    public async Task GivenAResult_WhenPosted_ThenItsNumbersAreInTheQueryAndItsOutputIsTheBody()
+    [DataRow(null, "")]
+    [DataRow(PriceLevel.Par, "&lowest=par")]
+    public async Task GivenAResult_WhenPosted_ThenItsNumbersAreInTheQueryAndItsOutputIsTheBody(PriceLevel? lowest, string end)
     {
         await using var server = new ScriptedBroker(_ => Answer.Json("""{"accepted":true,"replayed":false}"""));
         using var client = new BrokerClient(server.Address, "token");
         var result = new ChunkResult("trap:integer divide by zero", 123, new string('a', 64));
 
         var answer = await client.Leases.PostResultAsync(
-            "j-abcd1234.0.5.nonce123", result, "output"u8.ToArray(), new NextRequest(4096, 600));
+            "j-abcd1234.0.5.nonce123", result, "output"u8.ToArray(), new NextRequest(4096, 600) { Lowest = lowest });
 
         Assert.IsNull(answer.Next);
         var seen = server.Seen.Single();
         Assert.AreEqual(
             "/api/leases/j-abcd1234.0.5.nonce123/result?outcome=trap%3Ainteger%20divide%20by%20zero&fuel=123" +
-            $"&sha256={new string('a', 64)}&next=1&memoryPagesMax=4096&fuelMax=600",
+            $"&sha256={new string('a', 64)}&next=1&memoryPagesMax=4096&fuelMax=600{end}",
             seen.Path);
         Assert.AreEqual("output", Encoding.UTF8.GetString(seen.Body));
     }

@@ -26,6 +26,15 @@ public sealed partial class MarketQueuesTests
     public void An_agent_looks_from_the_best_paid_down_to_its_ask(PriceLevel ask, string levels) =>
         Assert.AreEqual(levels, string.Join(' ', MarketQueues.LevelsDownTo(ask).Select(level => level.Name())));
 
+    [TestMethod]
+    [DataRow(PriceLevel.Saver, null, PriceLevel.Saver)]
+    [DataRow(PriceLevel.Par, null, PriceLevel.Par)]
+    [DataRow(PriceLevel.Saver, PriceLevel.High, PriceLevel.High)]
+    [DataRow(PriceLevel.Par, PriceLevel.Par, PriceLevel.Par)]
+    [DataRow(PriceLevel.High, PriceLevel.Saver, PriceLevel.High)]
+    public void What_an_agent_wants_now_raises_its_ask_and_never_lowers_it(PriceLevel ask, PriceLevel? wanted, PriceLevel expected) =>
+        Assert.AreEqual(expected, MarketQueues.Lowest(ask, wanted));
+
     [GeneratedRegex(@"\A(?=.{3,63}\z)[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex QueueName();
 }

@@ -1,4 +1,5 @@
 using Jolt.Contracts;
+using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Leases;
 using Jolt.Contracts.Problems;
 
@@ -13,7 +14,16 @@ internal static class LeaseChecks
         .. Range("slots", wish.Slots, 1, Limits.LeasesPerRequestMax),
         .. Range("memoryPagesMax", wish.MemoryPagesMax, 1, int.MaxValue),
         .. Range("fuelMax", wish.FuelMax, 1, long.MaxValue),
+        .. Level("lowest", wish.Lowest),
     ];
+
+    private static IEnumerable<FieldError> Level(string field, PriceLevel? level)
+    {
+        if (level is { } given && !Enum.IsDefined(given))
+        {
+            yield return new FieldError(field, PriceLevels.Rule);
+        }
+    }
 
     private static IEnumerable<FieldError> Range(string field, long value, long least, long most)
     {

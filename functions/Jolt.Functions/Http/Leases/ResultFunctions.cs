@@ -1,3 +1,4 @@
+using Jolt.Broker.Market;
 using Jolt.Broker.Storage.Market;
 using Jolt.Contracts;
 using Jolt.Contracts.Leases;
@@ -74,7 +75,8 @@ public sealed class ResultFunctions(
             return null;
         }
 
-        var granted = await leases.GrantAsync(ask, caller.Pool, caller.Ask, slots: 1, cancel);
+        var granted = await leases.GrantAsync(
+            ask, caller.Pool, MarketQueues.Lowest(caller.Ask, next.Lowest), slots: 1, cancel);
         Measures.LeasesGranted(caller.Pool, granted.Count);
         return granted.Count > 0 ? granted[0] : null;
     }

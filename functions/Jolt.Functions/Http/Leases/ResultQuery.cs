@@ -1,6 +1,7 @@
 using System.Globalization;
 using Jolt.Broker.Trust;
 using Jolt.Contracts;
+using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Problems;
 using Microsoft.AspNetCore.Http;
 
@@ -38,7 +39,21 @@ internal sealed record ResultQuery(ChunkAnswer Answer, NextChunk? Next)
         }
 
         return new NextChunk(
-            (int)Number(query, "memoryPagesMax", 1, int.MaxValue, errors), Number(query, "fuelMax", 1, long.MaxValue, errors));
+            (int)Number(query, "memoryPagesMax", 1, int.MaxValue, errors), Number(query, "fuelMax", 1, long.MaxValue, errors),
+            Level(query, "lowest", errors));
+    }
+
+    /// <summary>A level, or null where none is given.</summary>
+    private static PriceLevel? Level(IQueryCollection query, string field, List<FieldError> errors)
+    {
+        var text = query[field].ToString();
+        var level = PriceLevels.Parse(text);
+        if (text.Length > 0 && level is null)
+        {
+            errors.Add(new FieldError(field, PriceLevels.Rule));
+        }
+
+        return level;
     }
 
     private static string Text(
@@ -68,4 +83,5 @@ internal sealed record ResultQuery(ChunkAnswer Answer, NextChunk? Next)
 /// <summary>What an agent can give the next chunk.</summary>
 /// <param name="MemoryPagesMax">Memory in pages.</param>
 /// <param name="FuelMax">Fuel.</param>
-internal sealed record NextChunk(int MemoryPagesMax, long FuelMax);
+/// <param name="Lowest">The lowest level it takes one at; null: its ask.</param>
+internal sealed record NextChunk(int MemoryPagesMax, long FuelMax, PriceLevel? Lowest);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Azure;
 using Azure.Storage.Queues;
 using Jolt.Broker.Market;
@@ -35,6 +36,15 @@ public sealed class AgentFunctionsTests
         CollectionAssert.AreEqual(
             new[] { PriceLevel.Flash, PriceLevel.High, PriceLevel.Par },
             agent.Session.Market.Select(queue => queue.Level).ToArray());
+    }
+
+    [TestMethod]
+    public async Task An_ask_that_is_no_level_enrols_nobody()
+    {
+        using var client = Fixture.Broker.As((await People.AccountAsync("public")).Key);
+        using var body = new StringContent("""{"name":"den","ask":3}""", Encoding.UTF8, "application/json");
+        var problem = await client.PostAsync("/api/agents", body).RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
+        Assert.AreEqual(("ask", PriceLevels.Rule), (problem.Errors!.Single().Field, problem.Errors!.Single().Expected));
     }
 
     [TestMethod]

@@ -59,10 +59,10 @@ internal sealed class Market : IDisposable
         Assert.IsTrue(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    public async Task<Seller> SellerAsync(string name)
+    public async Task<Seller> SellerAsync(string name, PriceLevel ask = PriceLevel.Saver)
     {
         var account = await People.AccountAsync(Pool, name);
-        return new Seller(account, await People.AgentAsync(account));
+        return new Seller(account, await People.AgentAsync(account, new EnrolAgentRequest("den", ask)));
     }
 
     public async Task<JobView> UntilOverAsync(string job, params Seller[] sellers)
@@ -112,6 +112,8 @@ internal sealed class Seller(CreatedAccount account, EnrolledAgent agent)
     private const int MemoryPagesMax = 16_384;
     private const long FuelMax = 1_000_000_000;
 
+    public static NextRequest Wish { get; } = new(MemoryPagesMax, FuelMax);
+
     public CreatedAccount Account { get; } = account;
 
     public EnrolledAgent Agent { get; } = agent;
@@ -126,23 +128,23 @@ internal sealed class Seller(CreatedAccount account, EnrolledAgent agent)
         {
             for (var lease = first; lease is not null;)
             {
-                lease = (await PostAsync(lease, new NextRequest(MemoryPagesMax, FuelMax))).Next;
+                lease = (await PostAsync(lease, Wish)).Next;
             }
         }
     }
 
-    public async Task<IReadOnlyList<Lease>> LeaseAsync(int slots)
+    public async Task<IReadOnlyList<Lease>> LeaseAsync(int slots, PriceLevel? lowest = null)
     {
         using var client = new BrokerClient(Fixture.Broker.Address, Token);
-        return (await client.Leases.TakeAsync(new LeaseRequest(slots, MemoryPagesMax, FuelMax))).Leases;
+        return (await client.Leases.TakeAsync(new LeaseRequest(slots, MemoryPagesMax, FuelMax) { Lowest = lowest })).Leases;
     }
 
     /// <summary>Leases until there is one: a job just submitted is offered in a moment.</summary>
-    public async Task<Lease> LeaseOneAsync()
+    public async Task<Lease> LeaseOneAsync(PriceLevel? lowest = null)
     {
         while (true)
         {
-            if (await LeaseAsync(1) is [var lease])
+            if (await LeaseAsync(1, lowest) is [var lease])
             {
                 return lease;
             }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using Jolt.Contracts.Client;
+using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Jobs;
 using Jolt.Contracts.Leases;
 using Jolt.Contracts.Problems;
@@ -20,6 +22,58 @@ public sealed class LeaseFunctionsTests
 
         CollectionAssert.AreEquivalent(
             new[] { "slots", "memoryPagesMax", "fuelMax" }, problem.Errors!.Select(error => error.Field).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("3", ProblemTypes.InvalidRequest)]
+    [DataRow("\"cheap\"", ProblemTypes.MalformedJson)]
+    public async Task GivenALevelThatIsNone_WhenLeasesAreAskedFor_ThenTheLevelsAreNamed(string level, string type)
+    {
+        using var market = await Market.OpenAsync();
+        using var agent = Fixture.Broker.As((await market.SellerAsync("one")).Token);
+        using var body = new StringContent(
+            $$"""{"slots":1,"memoryPagesMax":1,"fuelMax":1,"lowest":{{level}}}""", Encoding.UTF8, "application/json");
+
+        var problem = await agent.PostAsync("/api/leases", body).RefusedAsync(HttpStatusCode.BadRequest, type);
+
+        StringAssert.Contains(problem.Errors!.Single().Field, "lowest");
+        StringAssert.Contains(problem.Errors!.Single().Expected, "flash");
+    }
+
+    [TestMethod]
+    public async Task GivenALowestLevel_WhenALeaseIsAskedForAloneOrWithAResult_ThenNothingUnderItIsGiven()
+    {
+        using var market = await Market.OpenAsync();
+        var seller = await market.SellerAsync("one");
+        await market.Client.Jobs.SubmitAsync(Market.Request(1, "none") with { Level = PriceLevel.High }, "dear");
+        await market.Client.Jobs.SubmitAsync(Market.Request(3, "none") with { Level = PriceLevel.Low }, "cheap");
+
+        var dear = await seller.LeaseOneAsync(PriceLevel.Par);
+        var cheap = await seller.LeaseOneAsync(PriceLevel.Low);
+        var none = await seller.PostAsync(dear, Seller.Wish with { Lowest = PriceLevel.Par });
+        var nothing = await seller.LeaseAsync(1, PriceLevel.Par);
+        var next = await seller.PostAsync(cheap, Seller.Wish with { Lowest = PriceLevel.Low });
+
+        Assert.AreEqual(PriceLevel.High, dear.Level);
+        Assert.IsNull(none.Next);
+        Assert.IsEmpty(nothing);
+        Assert.AreEqual(PriceLevel.Low, cheap.Level);
+        Assert.AreEqual(PriceLevel.Low, next.Next!.Level);
+    }
+
+    [TestMethod]
+    public async Task GivenALowestLevelUnderTheAsk_WhenALeaseIsAskedFor_ThenTheAskHolds()
+    {
+        using var market = await Market.OpenAsync();
+        var cheap = await market.SellerAsync("cheap");
+        var dear = await market.SellerAsync("dear", PriceLevel.High);
+        await market.Client.Jobs.SubmitAsync(Market.Request(1, "none"), "key");
+        var lease = await cheap.LeaseOneAsync();
+        using var client = Fixture.Broker.As(cheap.Token);
+        using var back = await client.DeleteAsync($"/api/leases/{lease.Id}");
+
+        Assert.IsEmpty(await dear.LeaseAsync(1, PriceLevel.Saver));
+        Assert.AreEqual(lease.Index, (await cheap.LeaseOneAsync(PriceLevel.Saver)).Index);
     }
 
     [TestMethod]
@@ -99,7 +153,7 @@ public sealed class LeaseFunctionsTests
         var lease = await seller.LeaseOneAsync();
         using var agent = Fixture.Broker.As(seller.Token);
 
-        var wrong = await agent.PostAsync($"/api/leases/{lease.Id}/result?outcome=fine&fuel=x&next=2", null)
+        var wrong = await agent.PostAsync($"/api/leases/{lease.Id}/result?outcome=fine&fuel=x&next=2&lowest=cheap", null)
             .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
         await PostAsync(agent, lease, Good(lease) with { Sha256 = new string('0', 64) })
             .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.HashMismatch);
@@ -109,7 +163,7 @@ public sealed class LeaseFunctionsTests
             .RefusedAsync(HttpStatusCode.RequestEntityTooLarge, ProblemTypes.BodyTooLarge);
 
         CollectionAssert.AreEquivalent(
-            new[] { "outcome", "fuel", "sha256", "next", "memoryPagesMax", "fuelMax" },
+            new[] { "outcome", "fuel", "sha256", "next", "memoryPagesMax", "fuelMax", "lowest" },
             wrong.Errors!.Select(error => error.Field).ToArray());
         Assert.AreEqual(new ResultAnswer(true, false, null), await seller.PostAsync(lease));
     }
