@@ -84,6 +84,12 @@ internal static class ExitCodes
     /// <summary>The owner has not agreed yet to what an agent does.</summary>
     internal const int ConsentMissing = 26;
 
+    /// <summary>The system's services did not start or stop the agent.</summary>
+    internal const int ServiceFailed = 27;
+
+    /// <summary>An agent runs, and hangs or is of another version.</summary>
+    internal const int AgentAnswersOddly = 28;
+
     /// <summary>Ctrl-C or a request to end: 128 and the signal's number, as shells have it.</summary>
     internal const int Interrupted = 130;
 }

@@ -25,32 +25,31 @@ internal static class AgentOrderCommands
                 return null;
             },
         };
-        var command = Order(shell, "pause", "Hold everything at once.", parsed => parsed.GetValue(length));
+        var command = Order(shell, "pause", "Hold everything at once.", parsed => parsed.GetValue(length), Decision);
         command.Add(length);
         return command;
     }
 
-    internal static Command Resume(Shell shell) => Order(shell, "resume", "Work again when the settings allow it.", _ => null);
+    internal static Command Resume(Shell shell) => Order(shell, "resume", "Work again when the settings allow it.", _ => null, Decision);
 
     internal static Command Finish(Shell shell) =>
-        Order(shell, "finish", "Take nothing new, and end when what runs is done.", _ => null);
+        Order(shell, "finish", "Take nothing new, and end when what runs is done.", _ => null, Decision);
 
-    private static Command Order(Shell shell, string name, string description, Func<ParseResult, long?> seconds)
+    internal static Command Reload(Shell shell) => Order(
+        shell, "reload", "Read the settings file again now; a running agent does so by itself within seconds.", _ => null,
+        status => StatusText.Settings(status.Settings));
+
+    private static IEnumerable<string> Decision(AgentStatus status) => [$"{StatusText.Verdict(status)}: {status.Reason}."];
+
+    private static Command Order(
+        Shell shell, string name, string description, Func<ParseResult, long?> seconds, Func<AgentStatus, IEnumerable<string>> lines)
     {
         var json = AgentStatusCommand.JsonOption();
         var command = new Command(name, description) { json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var answer = await ControlSocket.AskAsync(shell.Home.ControlSocket, new(name, seconds(parsed)), cancellationToken);
-            if (answer.Status is { } status && !parsed.GetValue(json))
-            {
-                await shell.SayAsync($"{StatusText.Verdict(status)}: {status.Reason}.");
-            }
-            else
-            {
-                await AgentStatusCommand.ShowAsync(shell, answer, json: true);
-            }
-
+            var answer = await ControlCall.AskAsync(shell.Home.ControlSocket, new(name, seconds(parsed)), cancellationToken);
+            await shell.SayAsync(parsed.GetValue(json) ? AgentStatusCommand.Json(answer) : string.Join(Environment.NewLine, lines(answer.Status!)));
             return ExitCodes.Done;
         });
         return command;

@@ -25,7 +25,8 @@ internal static class AgentRunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var end = UntilInputEnds.Watch(parsed.GetValue(untilInputEnds), cancellationToken);
-            var settings = flags.Read(parsed, shell).Settings;
+            var effective = flags.Read(parsed, shell);
+            var settings = effective.Settings;
             var identity = Identity(shell);
             var quiet = parsed.GetValue(json);
             await Consent.RequireAsync(shell, settings, parsed.GetValue(yes), quiet);
@@ -33,21 +34,21 @@ internal static class AgentRunCommand
                 with
             { InProcess = parsed.GetValue(inProcess) };
             LowPriority.Apply();
-            await WorkingAgent.RunAsync(identity, shell.Home, options, Behaviour(shell, settings, quiet, parsed.GetValue(plain)), end.Token);
+            await WorkingAgent.RunAsync(identity, shell.Home, options, Behaviour(shell, effective, () => flags.Read(parsed, shell), quiet, parsed.GetValue(plain)), end.Token);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static AgentBehaviour Behaviour(Shell shell, AgentSettings settings, bool json, bool plain)
+    private static AgentBehaviour Behaviour(Shell shell, EffectiveSettings settings, Func<EffectiveSettings> read, bool json, bool plain)
     {
         if (shell.Interactive && !json && !plain)
         {
-            return new(settings, shell.Variable, new SilentAgentLog(), new AgentScreen(shell.Terminal, shell.Time).WatchAsync);
+            return new(settings, read, shell.Variable, new SilentAgentLog(), new AgentScreen(shell.Terminal, shell.Time).WatchAsync);
         }
 
         IAgentLog log = json ? new JsonAgentLog(shell.Output) : new TextAgentLog(shell.Output, shell.Time);
-        return new(settings, shell.Variable, log, static (_, work) => work());
+        return new(settings, read, shell.Variable, log, static (_, work) => work());
     }
 
     private static AgentIdentity Identity(Shell shell) =>

@@ -13,8 +13,10 @@ internal static class AgentStatusCommand
         var command = new Command("status", "What this PC's agent does, why, and what it earned.") { json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var answer = await ControlSocket.AskAsync(shell.Home.ControlSocket, new("status"), cancellationToken);
-            await ShowAsync(shell, answer, parsed.GetValue(json));
+            var answer = await ControlCall.AskAsync(shell.Home.ControlSocket, new("status"), cancellationToken);
+            await shell.SayAsync(parsed.GetValue(json)
+                ? Json(answer)
+                : string.Join(Environment.NewLine, StatusText.Lines(answer.Status!, shell.Time.GetLocalNow())));
             return ExitCodes.Done;
         });
         return command;
@@ -22,15 +24,5 @@ internal static class AgentStatusCommand
 
     internal static Option<bool> JsonOption() => new("--json") { Description = "As one JSON object; amounts in fuel." };
 
-    internal static async Task ShowAsync(Shell shell, ControlAnswer answer, bool json)
-    {
-        if (answer.Refusal is { } refusal)
-        {
-            throw new CommandRefusedException(ExitCodes.Usage, refusal);
-        }
-
-        await shell.SayAsync(json
-            ? JsonSerializer.Serialize(answer.Status, JsonSerializerOptions.Web)
-            : string.Join(Environment.NewLine, StatusText.Lines(answer.Status!)));
-    }
+    internal static string Json(ControlAnswer answer) => JsonSerializer.Serialize(answer.Status, ControlLine.Json);
 }

@@ -20,7 +20,7 @@ internal static class JoltCommand
             "agent", "Let this PC work and earn.",
             AgentJoinCommand.Create(shell, connection), AgentRunCommand.Create(shell),
             AgentStatusCommand.Create(shell), AgentOrderCommands.Pause(shell), AgentOrderCommands.Resume(shell),
-            AgentOrderCommands.Finish(shell), AgentLogCommand.Create(shell), AgentConfigCommand.Create(shell),
+            AgentOrderCommands.Finish(shell), AgentOrderCommands.Reload(shell), AgentLogCommand.Create(shell), AgentConfigCommand.Create(shell),
             AgentInstallCommands.Install(shell), AgentInstallCommands.Uninstall(shell),
             AgentListCommand.Create(shell, connection), AgentRotateCommand.Create(shell, connection),
             AgentRevokeCommand.Create(shell, connection), AgentStandingCommand.Create(shell, connection)));

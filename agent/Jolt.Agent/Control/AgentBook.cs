@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using Jolt.Agent.Settings;
 using Jolt.Agent.Work;
-using Jolt.Contracts.Fuel;
 
 namespace Jolt.Agent.Control;
 
@@ -10,56 +6,74 @@ namespace Jolt.Agent.Control;
 internal sealed class AgentBook : IAgentLog
 {
     /// <summary>Events kept for <c>jolt agent log</c>.</summary>
-    private const int LinesMax = 200;
+    internal const int LinesMax = 200;
 
-    /// <summary>Short chunks must not wear the disk: earnings are written this often, and at the end.</summary>
-    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10);
-
-    private readonly string _file;
     private readonly TimeProvider _time;
     private readonly IAgentLog _inner;
+    private readonly EarningsFile _earnings;
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string, int), RunningChunk> _running = [];
-    private readonly Queue<string> _lines = new();
-    private Earnings _earned;
-    private long _savedAt;
+    private readonly Dictionary<(string, int), BookedChunk> _chunks = [];
+    private readonly Queue<LogLine> _lines = new();
+    private MeasuredSpeed _speed = MeasuredSpeed.Unknown;
+    private bool _held;
+    private long _numbers;
     private long _session;
     private string _doing = "";
 
     internal AgentBook(string file, TimeProvider time, IAgentLog inner)
     {
-        (_file, _time, _inner) = (file, time, inner);
-        _earned = Load(file) ?? new Earnings(Today, 0, 0, 0);
-        _savedAt = time.GetTimestamp();
+        (_time, _inner) = (time, inner);
+        _earnings = new EarningsFile(file, time);
     }
 
-    internal int Running { get { lock (_gate) { return _running.Count; } } }
+    internal int Running { get { lock (_gate) { return _chunks.Count; } } }
 
     /// <summary>Earned since the agent started, in fuel.</summary>
     internal long Session { get { lock (_gate) { return _session; } } }
 
-    internal Earnings Earned { get { lock (_gate) { return OfToday(_earned); } } }
+    internal Earnings Earned { get { lock (_gate) { return _earnings.Now; } } }
 
     internal string Doing { get { lock (_gate) { return _doing; } } }
 
-    internal IReadOnlyList<RunningChunk> Chunks { get { lock (_gate) { return [.. _running.Values.OrderBy(run => run.Since)]; } } }
+    /// <summary>The chunks that the agent holds: those that run, the longest first, then those that wait, then those whose results travel.</summary>
+    internal IReadOnlyList<RunningChunk> Chunks
+    {
+        get
+        {
+            var now = _time.GetLocalNow();
+            lock (_gate)
+            {
+                return [.. _chunks.Values.OrderBy(chunk => chunk.State).ThenBy(chunk => chunk.Since).Select(chunk => chunk.At(now, _speed.FuelPerSecond))];
+            }
+        }
+    }
 
-    internal IReadOnlyList<string> Lines { get { lock (_gate) { return [.. _lines]; } } }
-
-    private DateOnly Today => DateOnly.FromDateTime(_time.GetLocalNow().DateTime);
+    /// <summary>The newest lines of the log after a number, the oldest first.</summary>
+    internal IReadOnlyList<LogLine> LinesAfter(long number)
+    {
+        lock (_gate)
+        {
+            return [.. _lines.SkipWhile(line => line.Number <= number)];
+        }
+    }
 
     public void Write(AgentEvent what)
     {
         lock (_gate)
         {
             Note(what);
+            if (what is AgentEvent.Begun or AgentEvent.Ended)
+            {
+                return;
+            }
+
             if (_lines.Count == LinesMax)
             {
                 _lines.Dequeue();
             }
 
-            _doing = TextAgentLog.Text(what);
-            _lines.Enqueue($"{_time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}  {_doing}");
+            _doing = Commands.Failure.OneLine(TextAgentLog.Text(what));
+            _lines.Enqueue(new(++_numbers, _time.GetLocalNow(), JsonAgentLog.KindOf(what), _doing));
         }
 
         _inner.Write(what);
@@ -70,54 +84,56 @@ internal sealed class AgentBook : IAgentLog
     {
         lock (_gate)
         {
-            _savedAt = _time.GetTimestamp();
-            PrivateFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(_earned, JsonSerializerOptions.Web));
+            _earnings.Save();
         }
     }
 
     private void Note(AgentEvent what)
     {
+        var now = _time.GetLocalNow();
         switch (what)
         {
             case AgentEvent.Leased e:
-                _running[(e.Job, e.Index)] = new(e.Job, e.Index, e.Level.Name(), _time.GetLocalNow());
+                _chunks[(e.Job, e.Index)] = new(e, ChunkState.Ready, now);
+                break;
+            case AgentEvent.Begun e:
+                Change(e.Job, e.Index, chunk => chunk.Begun(now, _held));
+                break;
+            case AgentEvent.Ended e:
+                Change(e.Job, e.Index, chunk => chunk.Ended());
                 break;
             case AgentEvent.Accepted e:
-                _running.Remove((e.Job, e.Index));
-                Earn(e.Price);
+                _chunks.Remove((e.Job, e.Index));
+                _speed = _speed.With(e.Fuel, TimeSpan.FromSeconds(e.Times?.ProcessorSeconds ?? e.Seconds));
+                _session += e.Price;
+                _earnings.Add(e.Price);
                 break;
             case AgentEvent.Dropped e:
-                _running.Remove((e.Job, e.Index));
+                _chunks.Remove((e.Job, e.Index));
                 break;
             case AgentEvent.GivenBack e:
-                _running.Remove((e.Job, e.Index));
+                _chunks.Remove((e.Job, e.Index));
+                break;
+            case AgentEvent.Paused or AgentEvent.Resumed:
+                Hold(what is AgentEvent.Paused, now);
                 break;
         }
     }
 
-    private void Earn(long price)
+    private void Hold(bool held, DateTimeOffset now)
     {
-        var earned = OfToday(_earned);
-        _session += price;
-        _earned = earned with { Today = earned.Today + price, InAll = earned.InAll + price, Chunks = earned.Chunks + 1 };
-        if (_time.GetElapsedTime(_savedAt) > SaveEvery)
+        _held = held;
+        foreach (var (name, chunk) in _chunks.ToList())
         {
-            Save();
+            _chunks[name] = held ? chunk.HeldAt(now) : chunk.GoneOnAt(now);
         }
     }
 
-    private Earnings OfToday(Earnings earned) => earned.Day == Today ? earned : earned with { Day = Today, Today = 0 };
-
-    /// <summary>A damaged file costs its figures and nothing else: the ledger is at the broker.</summary>
-    private static Earnings? Load(string file)
+    private void Change(string job, int index, Func<BookedChunk, BookedChunk> change)
     {
-        try
+        if (_chunks.TryGetValue((job, index), out var chunk))
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize<Earnings>(File.ReadAllBytes(file), JsonSerializerOptions.Web) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
+            _chunks[(job, index)] = change(chunk);
         }
     }
 }

@@ -1,28 +1,64 @@
 using System.Globalization;
+using System.Reflection;
 using Jolt.Agent.Idle;
 using Jolt.Agent.Settings;
 
 namespace Jolt.Agent.Control;
 
+/// <summary>What a desk knows of the agent around it.</summary>
+/// <param name="Identity">Who it is.</param>
+/// <param name="Slots">Chunks at once.</param>
+/// <param name="Spooled">Counts the results that wait on disk.</param>
+/// <param name="Asked">Cancelled when it was asked to end.</param>
+internal sealed record DeskSurroundings(AgentIdentity Identity, int Slots, Func<int> Spooled, CancellationToken Asked);
+
 /// <summary>Answers the owner's questions and takes their orders.</summary>
-internal sealed class AgentDesk(AgentIdentity identity, int slots, IdleGate gate, AgentBook book, EnergyMeter meter, TimeProvider time)
+internal sealed class AgentDesk(
+    DeskSurroundings around, IdleGate gate, AgentBook book, EnergyMeter meter, SettingsInForce settings, TimeProvider time)
 {
+    private static readonly string s_version = typeof(AgentDesk).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    private readonly DateTimeOffset _started = time.GetLocalNow();
+
     internal ControlAnswer Answer(ControlRequest request) => request.Command switch
     {
         "status" => new(Status(), null),
-        "log" => new(null, book.Lines),
+        "log" => new(null, book.LinesAfter(request.After ?? 0)),
         "pause" => After(new OwnerOrder(OwnerOrderKind.Pause, Until(request.Seconds))),
         "resume" => After(OwnerOrder.Work),
         "finish" => After(OwnerOrder.Finish),
-        _ => new(null, null, $"This agent does not know '{request.Command}'."),
+        "reload" => settings.Reload() is { } problem
+            ? new(null, null, new(ExitCodes.SettingsDamaged, $"The settings stay as they were: {problem}"))
+            : new(Status(), null),
+        _ => new(null, null, new(ExitCodes.AgentAnswersOddly, $"The agent that runs does not know '{request.Command}': start it again with this version of Jolt.")),
     };
 
-    internal AgentStatus Status()
+    /// <summary>All that it says of itself.</summary>
+    internal AgentStatus Status() => Face() with { Sensors = Lines(gate.Readings) };
+
+    /// <summary>The same without looking at the sensors, for a screen that asks often.</summary>
+    internal AgentStatus Face()
     {
         var decision = gate.Decision;
         return new(
-            identity.Agent, identity.Name, Environment.ProcessId, decision.Verdict, decision.Reason, decision.Until,
-            slots, Math.Min(decision.Slots, slots), book.Chunks, Lines(gate.Readings), book.Earned, book.Doing, meter.Figures(book.Session));
+            s_version, around.Identity.Agent, around.Identity.Name, Environment.ProcessId, _started, decision.Verdict, decision.Reason,
+            decision.Until, around.Asked.IsCancellationRequested, around.Slots, Math.Min(decision.Slots, around.Slots),
+            WithHeld(book.Chunks, decision.Slots), [], around.Spooled(), book.Earned, book.Doing, meter.Figures(book.Session), Figures());
+    }
+
+    /// <summary>The oldest runs go on and the others are held, where not all may use the processor.</summary>
+    private static List<RunningChunk> WithHeld(IReadOnlyList<RunningChunk> chunks, int allowed) =>
+        [.. chunks.Select((chunk, at) => chunk.State == ChunkState.Running && at >= allowed ? chunk with { State = ChunkState.Held } : chunk)];
+
+    private SettingsFigures Figures()
+    {
+        var (effective, problem, atNextStart) = settings.Now;
+        return new(
+            settings.File, problem,
+            [.. AgentSettingList.Different(effective.Settings, new AgentSettings())
+                .Select(setting => new SettingInForce(setting.Name, setting.Show(effective.Settings), effective.SourceOf(setting.Name)))],
+            atNextStart);
     }
 
     private ControlAnswer After(OwnerOrder order)

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 
 namespace Jolt.Agent.Control;
@@ -9,123 +8,157 @@ internal sealed class ControlSocket : IAsyncDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>A caller that says nothing is let go: the next one waits for it.</summary>
+    /// <summary>Callers that are heard at once. More wait; one that says nothing is let go after <see cref="Patience"/>.</summary>
+    private const int CallersMax = 32;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Socket _listener;
+    private readonly FileStream _lock;
     private readonly string _path;
     private readonly Func<ControlRequest, ControlAnswer> _answer;
     private readonly CancellationTokenSource _end = new();
+    private readonly SemaphoreSlim _places = new(CallersMax);
     private readonly Task _serving;
 
-    private ControlSocket(Socket listener, string path, Func<ControlRequest, ControlAnswer> answer)
+    private ControlSocket(Socket listener, FileStream held, string path, Func<ControlRequest, ControlAnswer> answer)
     {
-        (_listener, _path, _answer) = (listener, path, answer);
+        (_listener, _lock, _path, _answer) = (listener, held, path, answer);
         _serving = ServeAsync();
     }
 
-    /// <exception cref="CommandRefusedException">Another agent of this user listens there.</exception>
+    /// <exception cref="CommandRefusedException">Another agent of this user listens there, or the folder is somebody else's.</exception>
     internal static ControlSocket Open(string path, Func<ControlRequest, ControlAnswer> answer)
     {
-        RequireNobody(path);
-        MakePrivateFolder(Path.GetDirectoryName(path)!);
-        File.Delete(path);
-        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        listener.Bind(new UnixDomainSocketEndPoint(path));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, OwnerOnly);
-        }
-
-        listener.Listen();
-        return new ControlSocket(listener, path, answer);
-    }
-
-    /// <summary>Asks the agent that listens there.</summary>
-    /// <exception cref="CommandRefusedException">None does.</exception>
-    internal static async Task<ControlAnswer> AskAsync(string path, ControlRequest request, CancellationToken cancellationToken)
-    {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        ControlFolder.Make(Path.GetDirectoryName(path)!);
+        var held = Hold(Path.ChangeExtension(path, ".lock"));
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
-        }
-        catch (SocketException)
-        {
-            throw new CommandRefusedException(ExitCodes.AgentNotRunning, "No agent of yours is running here: start it with 'jolt agent run'.");
-        }
+            // Whoever left it there is dead: the lock went with the process.
+            File.Delete(path);
+            var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            listener.Bind(new UnixDomainSocketEndPoint(path));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, OwnerOnly);
+            }
 
-        await using var stream = new NetworkStream(socket);
-        await SendAsync(stream, request, cancellationToken);
-        using var reader = new StreamReader(stream);
-        var line = await reader.ReadLineAsync(cancellationToken);
-        return JsonSerializer.Deserialize<ControlAnswer>(line ?? "{}", JsonSerializerOptions.Web)!;
+            listener.Listen();
+            return new ControlSocket(listener, held, path, answer);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
         await _serving;
+        for (var place = 0; place < CallersMax; place++)
+        {
+            // Who is being answered gets the answer, or hears no more.
+            await _places.WaitAsync();
+        }
+
         _listener.Dispose();
         File.Delete(_path);
+        await _lock.DisposeAsync();
+        _places.Dispose();
         _end.Dispose();
     }
 
-    private static void RequireNobody(string path)
+    /// <summary>A lock that ends with the process, however it ends: so two agents that start together cannot both find nobody.</summary>
+    private static FileStream Hold(string file)
     {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (SocketException)
+        catch (IOException) when (File.Exists(file))
         {
-            // Nobody, or one that was killed and left its socket behind.
-            return;
-        }
-
-        throw new CommandRefusedException(ExitCodes.AgentRunsAlready, "An agent of yours is running here already: see 'jolt agent status'.");
-    }
-
-    /// <summary>The folder is closed to others before the socket is there, so that no moment is open.</summary>
-    private static void MakePrivateFolder(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(folder, OwnerOnly | UnixFileMode.UserExecute);
+            throw new CommandRefusedException(ExitCodes.AgentRunsAlready, "An agent of yours is running here already: see 'jolt agent status'.");
         }
     }
 
     private async Task ServeAsync()
     {
-        while (!_end.IsCancellationRequested)
+        try
         {
-            try
+            while (true)
             {
-                using var caller = await _listener.AcceptAsync(_end.Token);
-                using var patience = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-                patience.CancelAfter(Patience);
-                await AnswerAsync(caller, patience.Token);
+                await _places.WaitAsync(_end.Token);
+                _ = HearAsync(await AcceptAsync());
             }
-            catch (Exception gone) when (gone is OperationCanceledException or IOException or SocketException or JsonException)
-            {
-                // The caller left or spoke nonsense, or the agent ends.
-            }
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The agent ends.
         }
     }
 
-    private async Task AnswerAsync(Socket caller, CancellationToken cancellationToken)
+    private async Task<Socket?> AcceptAsync()
     {
-        await using var stream = new NetworkStream(caller);
-        using var reader = new StreamReader(stream);
-        if (await reader.ReadLineAsync(cancellationToken) is { } line
-            && JsonSerializer.Deserialize<ControlRequest>(line, JsonSerializerOptions.Web) is { } request)
+        try
         {
-            await SendAsync(stream, _answer(request), cancellationToken);
+            return await _listener.AcceptAsync(_end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _places.Release();
+            throw;
+        }
+        catch (SocketException)
+        {
+            // The caller left before it was heard.
+            return null;
         }
     }
 
-    private static async Task SendAsync<T>(Stream stream, T what, CancellationToken cancellationToken) =>
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(what, JsonSerializerOptions.Web) + "\n"), cancellationToken);
+    private async Task HearAsync(Socket? caller)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        patience.CancelAfter(Patience);
+        try
+        {
+            if (caller is not null)
+            {
+                await using var stream = new NetworkStream(caller, ownsSocket: true);
+                await ControlLine.WriteAsync(stream, Answer(await ControlLine.ReadAsync(stream, ControlLine.RequestBytesMax, patience.Token)), patience.Token);
+            }
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException or SocketException)
+        {
+            // The caller left, or said nothing for too long, or the agent ends.
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private ControlAnswer Answer(byte[]? line)
+    {
+        try
+        {
+            return line is null || JsonSerializer.Deserialize<ControlRequest>(line, ControlLine.Json) is not { } request
+                ? Refusal("That is no line of JSON that an agent understands.")
+                : request.Protocol > ControlRequest.ProtocolNewest
+                    ? Refusal("The agent that runs is older than this command: start it again.")
+                    : _answer(request);
+        }
+        catch (JsonException)
+        {
+            return Refusal("That is no line of JSON that an agent understands.");
+        }
+        catch (Exception fault)
+        {
+            // An agent that is left alone must not end, nor fall silent, because of a question.
+            return new(null, null, new(ExitCodes.Fault, $"A fault of Jolt's own: {fault.GetType().Name}: {Commands.Failure.OneLine(fault.Message)}"));
+        }
+    }
+
+    private static ControlAnswer Refusal(string line) => new(null, null, new(ExitCodes.AgentAnswersOddly, line));
 }

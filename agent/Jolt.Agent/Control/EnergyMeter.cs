@@ -4,7 +4,7 @@ using Jolt.Contracts.Fuel;
 namespace Jolt.Agent.Control;
 
 /// <summary>Adds up the energy of the time in which chunks run: the processor's own count, or the battery's, or an estimate.</summary>
-internal sealed class EnergyMeter(SystemFolder system, int estimatedWatts, TimeProvider time)
+internal sealed class EnergyMeter(SystemFolder system, int watts, TimeProvider time)
 {
     private const double JoulesPerKilowattHour = 3_600_000;
     private const double MicrojoulesPerJoule = 1_000_000;
@@ -12,8 +12,19 @@ internal sealed class EnergyMeter(SystemFolder system, int estimatedWatts, TimeP
     private readonly Lock _gate = new();
     private long _at = time.GetTimestamp();
     private long? _microjoules;
+    private int _estimatedWatts = watts;
     private double _joules;
+    private double? _watts;
     private string _source = "";
+
+    /// <summary>Takes over another estimate of the owner's.</summary>
+    internal void Use(int watts)
+    {
+        lock (_gate)
+        {
+            _estimatedWatts = watts;
+        }
+    }
 
     /// <summary>Takes the time since the last call into account.</summary>
     internal void Tick(bool working)
@@ -24,12 +35,13 @@ internal sealed class EnergyMeter(SystemFolder system, int estimatedWatts, TimeP
             _at = time.GetTimestamp();
             if (!working)
             {
-                _microjoules = null;
+                (_microjoules, _watts) = (null, null);
                 return;
             }
 
             (_source, var joules) = Measure(seconds);
             _joules += joules;
+            _watts = joules > 0 && seconds > 0 ? joules / seconds : null;
         }
     }
 
@@ -38,7 +50,7 @@ internal sealed class EnergyMeter(SystemFolder system, int estimatedWatts, TimeP
         lock (_gate)
         {
             double? rate = _joules > 0 ? (double)earned / FuelUnits.FuelPerJolt / (_joules / JoulesPerKilowattHour) : null;
-            return new(_joules, rate, _source);
+            return new(_joules, _watts, rate, _source);
         }
     }
 
@@ -54,6 +66,6 @@ internal sealed class EnergyMeter(SystemFolder system, int estimatedWatts, TimeP
 
         return system.BatteryWatts() is { Known: true } battery
             ? ("the battery", battery.Value * seconds)
-            : estimatedWatts > 0 ? ($"your estimate of {estimatedWatts} W", estimatedWatts * seconds) : ("", 0);
+            : _estimatedWatts > 0 ? ($"your estimate of {_estimatedWatts} W", _estimatedWatts * seconds) : ("", 0);
     }
 }

@@ -12,7 +12,6 @@ internal sealed class IdleGate : IAsyncDisposable
     /// <summary>Between looks while nothing runs: there is nothing to stop, and looking costs.</summary>
     private static readonly TimeSpan RestEvery = TimeSpan.FromSeconds(2);
 
-    private readonly PolicySettings _settings;
     private readonly GateSurroundings _around;
     private readonly ActiveRuns _active;
     private readonly TimeProvider _time;
@@ -20,6 +19,7 @@ internal sealed class IdleGate : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Task _watching;
+    private PolicySettings _settings;
     private PolicyState _state = PolicyState.Start;
     private volatile PolicyDecision _decision = new(PolicyVerdict.Work, int.MaxValue, "");
 
@@ -58,6 +58,17 @@ internal sealed class IdleGate : IAsyncDisposable
         lock (_gate)
         {
             _state = _state with { Order = order };
+        }
+
+        return Look();
+    }
+
+    /// <summary>Takes over other settings, and acts on them before it returns. The number of slots stays.</summary>
+    internal PolicyDecision Use(PolicySettings settings)
+    {
+        lock (_gate)
+        {
+            _settings = settings with { Slots = _settings.Slots };
         }
 
         return Look();

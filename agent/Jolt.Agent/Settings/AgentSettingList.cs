@@ -23,6 +23,18 @@ internal static class AgentSettingList
 
     internal static AgentSetting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
 
+    /// <summary>Those whose values differ.</summary>
+    internal static IReadOnlyList<AgentSetting> Different(AgentSettings one, AgentSettings other) =>
+        [.. All.Where(setting => setting.Show(one) != setting.Show(other))];
+
+    /// <summary>The name that was most likely meant; null where none is near.</summary>
+    internal static string? Nearest(string name) => All
+        .Select(setting => (setting.Name, Far: EditDistance.Between(setting.Name, name)))
+        .Where(candidate => candidate.Far <= Math.Max(2, name.Length / 3))
+        .OrderBy(candidate => candidate.Far)
+        .Select(candidate => candidate.Name)
+        .FirstOrDefault();
+
     private static AgentSetting[] Use() =>
     [
         AgentSetting.Choice("when", "always: only your own orders count, no sensor and no schedule. idle: by the rules below.", "always", "idle", (s, v) => On(s, p => p with { Always = v }), s => s.Policy.Always),

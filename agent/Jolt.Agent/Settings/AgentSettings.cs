@@ -26,6 +26,12 @@ internal sealed record AgentSettings
     /// <summary>What working costs in watts, where nothing measures it; 0: unknown.</summary>
     internal int Watts { get; init; }
 
+    /// <summary>
+    /// What of these settings an agent that runs with others takes over: when it works, and what that costs. How much it uses
+    /// at once is settled when it starts.
+    /// </summary>
+    internal AgentSettings TakenOverBy(AgentSettings running) => running with { Policy = Policy, Watts = Watts };
+
     /// <summary>The slots on a PC with so many cores: at least one.</summary>
     internal int SlotsOn(int cores) => Slots ?? Math.Max(1, cores * CoresPercent / 100);
 

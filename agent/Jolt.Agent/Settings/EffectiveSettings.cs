@@ -13,45 +13,62 @@ internal sealed record EffectiveSettings(AgentSettings Settings, IReadOnlyDictio
     /// <exception cref="CommandRefusedException">One breaks its rule; the message says which, where and what was expected.</exception>
     internal static EffectiveSettings Load(string path, Func<string, string?> variable, IReadOnlyList<SettingLine> flags)
     {
-        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        var problems = new SettingProblems();
         var variables = AgentSettingList.All
             .Where(setting => variable(setting.Variable) is { Length: > 0 })
             .Select(setting => new SettingLine(setting.Name, variable(setting.Variable)!, setting.Variable));
-        return Of([.. SettingLine.Parse(path, text), .. variables, .. flags]);
+        var effective = Of([.. ReadFile(path, problems), .. variables, .. flags], problems);
+        problems.ThrowIfAny();
+        return effective;
     }
 
-    /// <summary>The later line counts.</summary>
-    internal static EffectiveSettings Of(IEnumerable<SettingLine> lines)
+    /// <summary>All that is wrong with a file, variables and flags left out.</summary>
+    internal static IReadOnlyList<string> Check(string path)
+    {
+        var problems = new SettingProblems();
+        Of(ReadFile(path, problems), problems);
+        return problems.Lines;
+    }
+
+    /// <summary>The later line counts. What breaks a rule is left out, and said.</summary>
+    internal static EffectiveSettings Of(IEnumerable<SettingLine> lines, SettingProblems problems)
     {
         var settings = new AgentSettings();
         var sources = new Dictionary<string, string>();
         foreach (var line in lines)
         {
             var setting = AgentSettingList.Find(line.Name)!;
-            settings = setting.With(settings, line.Value)
-                ?? throw Refusal($"{line.Source}: {line.Name} must be {setting.Rule}, not '{line.Value}'.");
-            sources[line.Name] = line.Source;
+            if (setting.With(settings, line.Value) is { } with)
+            {
+                (settings, sources[line.Name]) = (with, line.Source);
+            }
+            else
+            {
+                problems.Add($"{line.Source}: {line.Name} must be {setting.Rule}, not '{line.Value}'.");
+            }
         }
 
         var effective = new EffectiveSettings(settings, sources);
-        effective.RequireLevelsApart();
+        effective.FindContradictions(problems);
         return effective;
     }
 
-    private void RequireLevelsApart()
+    private static IReadOnlyList<SettingLine> ReadFile(string path, SettingProblems problems) =>
+        SettingLine.Parse(path, File.Exists(path) ? File.ReadAllText(path) : "", problems);
+
+    private void FindContradictions(SettingProblems problems)
     {
         foreach (var (stop, resume, above) in AgentSettingList.Levels)
         {
             var (from, to) = (Level(stop), Level(resume));
             if (above ? to < from : to > from)
             {
-                throw Refusal(
-                    $"{SourceOf(resume)}: {resume} ({to}) must not be {(above ? "under" : "over")} {stop} ({from}, {SourceOf(stop)}).");
+                // The one that its owner wrote is the one to correct.
+                var where = Sources.ContainsKey(resume) || !Sources.ContainsKey(stop) ? resume : stop;
+                problems.Add($"{SourceOf(where)}: {resume} ({to}, {SourceOf(resume)}) must not be {(above ? "under" : "over")} {stop} ({from}, {SourceOf(stop)}).");
             }
         }
     }
 
     private int Level(string name) => AgentSetting.Whole(AgentSettingList.Find(name)!.Show(Settings))!.Value;
-
-    private static CommandRefusedException Refusal(string message) => new(ExitCodes.SettingsDamaged, message);
 }

@@ -10,57 +10,65 @@ internal sealed record SettingLine(string Name, string Value, string Source)
     /// Reads lines of <c>name = value</c>; quotation marks around a value and comments after <c>#</c> are left out. It is
     /// the part of TOML that such settings need, so that editors know the file.
     /// </summary>
-    /// <exception cref="CommandRefusedException">A line is none; it names the line.</exception>
-    internal static IReadOnlyList<SettingLine> Parse(string path, string text)
+    /// <param name="path">The file's name, for messages.</param>
+    /// <param name="text">What is in it.</param>
+    /// <param name="problems">Takes what is wrong with it, each with its line.</param>
+    internal static IReadOnlyList<SettingLine> Parse(string path, string text, SettingProblems problems)
     {
         var lines = new List<SettingLine>();
         var number = 0;
-        foreach (var raw in text.Split('\n'))
+        foreach (var raw in text.TrimStart('\uFEFF').Split('\n'))
         {
             number++;
             var line = WithoutComment(raw).Trim();
-            if (line.Length > 0)
+            if (line.Length == 0)
             {
-                Add(lines, line, $"{path} line {number}");
+                continue;
+            }
+
+            var read = Read(line, $"{path} line {number}");
+            if ((read.Problem ?? Twice(lines, read.Line!)) is { } problem)
+            {
+                problems.Add(problem);
+            }
+            else
+            {
+                lines.Add(read.Line!);
             }
         }
 
         return lines;
     }
 
-    private static void Add(List<SettingLine> lines, string line, string source)
+    private static (SettingLine? Line, string? Problem) Read(string line, string source)
     {
         var equals = line.IndexOf('=');
         if (equals <= 0)
         {
-            throw Refusal($"{source}: 'name = value' was expected, not '{line}'.");
+            return (null, $"{source}: 'name = value' was expected, not '{line}'.");
         }
 
         var name = line[..equals].Trim();
         if (AgentSettingList.Find(name) is null)
         {
-            throw Refusal($"{source}: there is no setting '{name}'. 'jolt agent config' lists them all.");
+            var meant = AgentSettingList.Nearest(name) is { } near ? $" Did you mean '{near}'?" : "";
+            return (null, $"{source}: there is no setting '{name}'.{meant} 'jolt agent config' lists them all.");
         }
 
-        if (lines.Find(earlier => earlier.Name == name) is { } twice)
-        {
-            throw Refusal($"{source}: {name} was set before, in {twice.Source}.");
-        }
-
-        lines.Add(new(name, Unquoted(line[(equals + 1)..].Trim(), source), source));
+        var text = line[(equals + 1)..].Trim();
+        return Unquoted(text) is { } value
+            ? (new SettingLine(name, value, source), null)
+            : (null, $"{source}: a closing quotation mark was expected at the end of {text}.");
     }
 
-    private static string Unquoted(string text, string source)
-    {
-        if (!text.StartsWith('"'))
-        {
-            return text;
-        }
+    private static string? Twice(List<SettingLine> earlier, SettingLine line) =>
+        earlier.Find(other => other.Name == line.Name) is { } twice ? $"{line.Source}: {line.Name} was set before, in {twice.Source}." : null;
 
-        return text.Length > 1 && text.IndexOf('"', 1) == text.Length - 1
-            ? text[1..^1]
-            : throw Refusal($"{source}: a closing quotation mark was expected at the end of {text}.");
-    }
+    /// <returns>Null where a mark stands alone.</returns>
+    private static string? Unquoted(string text) =>
+        !text.StartsWith('"') ? text
+        : text.Length > 1 && text.IndexOf('"', 1) == text.Length - 1 ? text[1..^1]
+        : null;
 
     private static string WithoutComment(string line)
     {
@@ -76,6 +84,4 @@ internal sealed record SettingLine(string Name, string Value, string Source)
 
         return line;
     }
-
-    private static CommandRefusedException Refusal(string message) => new(ExitCodes.SettingsDamaged, message);
 }

@@ -21,7 +21,10 @@ internal sealed class ResultSpool(string folder)
     private const int NameBytes = 16;
 
     /// <summary>Whether results are spooled fast enough to begin more work.</summary>
-    internal bool HasRoom => !Directory.Exists(folder) || Directory.EnumerateFiles(folder, "*" + Ending).Count() < ResultsMax;
+    internal bool HasRoom => Count < ResultsMax;
+
+    /// <summary>Results on disk.</summary>
+    internal int Count => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + Ending).Count() : 0;
 
     /// <summary>Writes a result down; when this returns it survives a power cut.</summary>
     /// <exception cref="IOException">The disk does not take it.</exception>

@@ -8,12 +8,15 @@ namespace Jolt.Agent.Work;
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(Waiting), "waiting")]
 [JsonDerivedType(typeof(Leased), "leased")]
+[JsonDerivedType(typeof(Begun), "begun")]
+[JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(Accepted), "accepted")]
 [JsonDerivedType(typeof(Dropped), "dropped")]
 [JsonDerivedType(typeof(GivenBack), "given-back")]
 [JsonDerivedType(typeof(Paused), "paused")]
 [JsonDerivedType(typeof(Resumed), "resumed")]
 [JsonDerivedType(typeof(Trouble), "trouble")]
+[JsonDerivedType(typeof(SettingsChanged), "settings")]
 [JsonDerivedType(typeof(Finished), "finished")]
 internal abstract record AgentEvent
 {
@@ -24,7 +27,17 @@ internal abstract record AgentEvent
     internal sealed record Waiting : AgentEvent;
 
     /// <summary>It holds a lease.</summary>
-    internal sealed record Leased(string Job, int Index, PriceLevel Level) : AgentEvent;
+    internal sealed record Leased(string Job, int Index, PriceLevel Level) : AgentEvent
+    {
+        /// <summary>What it may burn at the most.</summary>
+        public long FuelMax { get; init; }
+    }
+
+    /// <summary>A run begins. Only the agent's book hears of it.</summary>
+    internal sealed record Begun(string Job, int Index) : AgentEvent;
+
+    /// <summary>A run is over and its result is to be sent. Only the agent's book hears of it.</summary>
+    internal sealed record Ended(string Job, int Index) : AgentEvent;
 
     /// <summary>A result is in; the price is what it will be paid if it is found right.</summary>
     internal sealed record Accepted(string Job, int Index, string Outcome, long Fuel, long Price, double Seconds) : AgentEvent
@@ -47,6 +60,9 @@ internal abstract record AgentEvent
 
     /// <summary>Something does not work now and will be tried again.</summary>
     internal sealed record Trouble(string What) : AgentEvent;
+
+    /// <summary>Its owner changed the settings: they are taken over, or refused.</summary>
+    internal sealed record SettingsChanged(string What) : AgentEvent;
 
     /// <summary>It has ended.</summary>
     internal sealed record Finished(int Chunks, long Price) : AgentEvent;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Jolt.Contracts.Fuel;
 
 namespace Jolt.Agent.Work;
@@ -24,6 +26,8 @@ internal sealed class TextAgentLog(TextWriter output, TimeProvider time) : IAgen
         AgentEvent.Started e => $"{e.Name} ({e.Agent}) works with {e.Slots} slot(s), up to {e.MemoryPagesMax / 16} MiB each. Ctrl-C ends it.",
         AgentEvent.Waiting => "The market is empty: waiting.",
         AgentEvent.Leased e => $"Chunk {e.Index} of {e.Job} at {e.Level.Name()}.",
+        AgentEvent.Begun e => $"Chunk {e.Index} of {e.Job} runs.",
+        AgentEvent.Ended e => $"Chunk {e.Index} of {e.Job} has run.",
         AgentEvent.Accepted e =>
             $"Chunk {e.Index} of {e.Job} done: {e.Outcome}, {FuelUnits.ToJolts(e.Fuel)} of work in " +
             $"{e.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s, worth {FuelUnits.ToJolts(e.Price)}.",
@@ -32,6 +36,7 @@ internal sealed class TextAgentLog(TextWriter output, TimeProvider time) : IAgen
         AgentEvent.Paused e => $"Paused: {e.Reason}",
         AgentEvent.Resumed => "Working again.",
         AgentEvent.Trouble e => e.What,
+        AgentEvent.SettingsChanged e => e.What,
         AgentEvent.Finished e => $"Ended after {e.Chunks} chunk(s) worth {FuelUnits.ToJolts(e.Price)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "An event without a text."),
     };
@@ -42,7 +47,14 @@ internal sealed class JsonAgentLog(TextWriter output) : IAgentLog
 {
     private readonly TextWriter _output = TextWriter.Synchronized(output);
 
+    private static readonly Dictionary<Type, string> s_kinds = typeof(AgentEvent)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToDictionary(kind => kind.DerivedType, kind => (string)kind.TypeDiscriminator!);
+
     internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web);
+
+    /// <summary>What kind of event it is, in one word.</summary>
+    internal static string KindOf(AgentEvent what) => s_kinds[what.GetType()];
 
     public void Write(AgentEvent what) => _output.WriteLine(JsonSerializer.Serialize(what, Options));
 }

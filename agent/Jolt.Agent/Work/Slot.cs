@@ -41,7 +41,7 @@ internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, Ti
 
     private HeldLease Hold(Enrolment enrolment, Lease lease)
     {
-        enrolment.Log.Write(new AgentEvent.Leased(lease.Job, lease.Index, lease.Level));
+        enrolment.Log.Write(new AgentEvent.Leased(lease.Job, lease.Index, lease.Level) { FuelMax = lease.Limits.Fuel });
         return HeldLease.Hold(enrolment, lease, runs, time);
     }
 
@@ -94,7 +94,9 @@ internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, Ti
             }
 
             using var span = Spans.StartChunk(Spans.Run, lease.Job, lease.Index, lease.Trace);
+            held.Enrolment.Log.Write(new AgentEvent.Begun(lease.Job, lease.Index));
             var run = await runs.RunAsync(lease, held.Input, end.Token);
+            held.Enrolment.Log.Write(new AgentEvent.Ended(lease.Job, lease.Index));
             var seconds = time.GetElapsedTime(started).TotalSeconds;
             var spooled = new SpooledResult(
                 held.Enrolment.Identity.Agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow())

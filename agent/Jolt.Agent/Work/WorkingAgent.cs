@@ -22,15 +22,22 @@ internal static class WorkingAgent
         var active = new ActiveRuns();
         using var finish = CancellationTokenSource.CreateLinkedTokenSource(asked);
         var meter = new EnergyMeter(behaviour.System, behaviour.Settings.Watts, time);
-        var around = behaviour.Around(home, book, meter, time, finish);
+        var settings = behaviour.InForce(home, tally);
+        var around = behaviour.Around(home, book, meter, settings, time, finish);
         await using var gate = IdleGate.Start(behaviour.Settings.Policy with { Slots = options.Slots }, around, active, time, tally);
-        var desk = new AgentDesk(identity, options.Slots, gate, book, meter, time);
+        settings.Changed = changed =>
+        {
+            meter.Use(changed.Watts);
+            gate.Use(changed.Policy);
+        };
+        var spool = new ResultSpool(home.SpoolFolder);
+        var desk = new AgentDesk(new(identity, options.Slots, () => spool.Count, finish.Token), gate, book, meter, settings, time);
         await using var control = ControlSocket.Open(home.ControlSocket, desk.Answer);
         await using IChunkEngine engine = options.InProcess
             ? new InProcessEngine(active, new CompiledModules())
             : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
         var modules = new ModuleCache(home.ModuleFolder, blobs.ModuleAsync);
-        await using var enrolment = Enrolment.Open(identity, new ResultSpool(home.SpoolFolder), time, Chance, tally);
+        await using var enrolment = Enrolment.Open(identity, spool, time, Chance, tally);
         var mayWork = () => gate.MayWork && enrolment.Delivery.HasRoom;
         var runs = new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time), capacity);
         var slot = new Slot(runs, _ => mayWork() ? capacity.Now : null, time);

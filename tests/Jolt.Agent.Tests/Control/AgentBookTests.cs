@@ -25,7 +25,8 @@ public sealed class AgentBookTests
         Assert.AreEqual(1, book.Chunks.Single().Index);
         Assert.AreEqual(700, book.Earned.Today);
         Assert.AreEqual(700, book.Session);
-        Assert.HasCount(5, book.Lines);
+        Assert.HasCount(5, book.LinesAfter(0));
+        Assert.AreEqual("dropped", book.LinesAfter(4).Single().Kind);
     }
 
     [TestMethod]

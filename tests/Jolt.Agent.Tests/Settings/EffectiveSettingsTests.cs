@@ -35,20 +35,40 @@ public sealed class EffectiveSettingsTests
     [TestMethod]
     [DataRow("idle-minutes = five", "line 1: idle-minutes must be 0 to 1440, not 'five'.")]
     [DataRow("\n\nwhen = \"never\"", "line 3: when must be always or idle, not 'never'.")]
-    [DataRow("# a\nfrob = 1", "line 2: there is no setting 'frob'.")]
+    [DataRow("# a\nfrob = 1", "line 2: there is no setting 'frob'. 'jolt agent config' lists them all.")]
+    [DataRow("idle-minute = 1", "line 1: there is no setting 'idle-minute'. Did you mean 'idle-minutes'?")]
+    [DataRow("batery_stop-percent = 1", "Did you mean 'battery-stop-percent'?")]
     [DataRow("slots = 1\nslots = 2", "line 2: slots was set before, in agent.toml line 1.")]
     [DataRow("slots", "line 1: 'name = value' was expected, not 'slots'.")]
     [DataRow("schedule = \"mon", "line 1: a closing quotation mark was expected")]
     [DataRow("schedule = \"noon\"", "line 1: schedule must be windows such as")]
     [DataRow("memory = 1Mi", "line 1: memory must be a size such as")]
-    [DataRow("battery-stop-percent = 80", "default: battery-resume-percent (70) must not be under battery-stop-percent (80, agent.toml line 1).")]
-    [DataRow("\nhot-resume-celsius = 95", "line 2: hot-resume-celsius (95) must not be over hot-stop-celsius (90, default).")]
+    [DataRow("battery-stop-percent = 80", "agent.toml line 1: battery-resume-percent (70, default) must not be under battery-stop-percent (80, agent.toml line 1).")]
+    [DataRow("\nhot-resume-celsius = 95", "line 2: hot-resume-celsius (95, agent.toml line 2) must not be over hot-stop-celsius (90, default).")]
     public void GivenAMistake_WhenRead_ThenItsLineAndWhatWasExpectedAreNamed(string text, string expected)
     {
-        var refusal = Assert.ThrowsExactly<CommandRefusedException>(() => EffectiveSettings.Of(SettingLine.Parse("agent.toml", text)));
+        var refusal = Assert.ThrowsExactly<CommandRefusedException>(() => Read(text));
 
         Assert.AreEqual(ExitCodes.SettingsDamaged, refusal.ExitCode);
         StringAssert.Contains(refusal.Message, expected);
+    }
+
+    [TestMethod]
+    public void GivenManyMistakes_WhenChecked_ThenEachIsNamedInItsLineAndTheRefusalCountsThem()
+    {
+        using var home = new TemporaryFolder();
+        var path = home.PathOf("agent.toml");
+        File.WriteAllText(path, "slots = 0\nfrob\n\nwatts = much\nbusy-percent = 10\n");
+
+        var problems = EffectiveSettings.Check(path);
+
+        Assert.HasCount(4, problems);
+        StringAssert.Contains(problems[0], "line 2: 'name = value' was expected");
+        StringAssert.Contains(problems[1], "line 1: slots must be 1 to 256 or auto, not '0'.");
+        StringAssert.Contains(problems[2], "line 4: watts must be");
+        StringAssert.Contains(problems[3], "line 5: quiet-percent (15, default) must not be over busy-percent (10,");
+        var refusal = Assert.ThrowsExactly<CommandRefusedException>(() => EffectiveSettings.Load(path, _ => null, []));
+        StringAssert.Contains(refusal.Message, "(3 more: 'jolt agent config --check' lists them.)");
     }
 
     [TestMethod]
@@ -57,11 +77,19 @@ public sealed class EffectiveSettingsTests
         var defaults = new AgentSettings();
         var text = string.Join('\n', AgentSettingList.All.Select(setting => $"{setting.Name} = \"{setting.Show(defaults)}\""));
 
-        var read = EffectiveSettings.Of(SettingLine.Parse("agent.toml", text)).Settings;
+        var read = Read(text).Settings;
 
         foreach (var setting in AgentSettingList.All)
         {
             Assert.AreEqual(setting.Show(defaults), setting.Show(read), setting.Name);
         }
+    }
+
+    private static EffectiveSettings Read(string text)
+    {
+        var problems = new SettingProblems();
+        var effective = EffectiveSettings.Of(SettingLine.Parse("agent.toml", text, problems), problems);
+        problems.ThrowIfAny();
+        return effective;
     }
 }

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Jolt.Agent.Settings;
+
+namespace Jolt.Agent.Control;
+
+/// <summary>What was earned on this PC, kept over restarts. Whoever calls sees to it that two do not at once.</summary>
+internal sealed class EarningsFile
+{
+    /// <summary>Short chunks must not wear the disk: earnings are written this often, and at the end.</summary>
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10);
+
+    private readonly string _file;
+    private readonly TimeProvider _time;
+    private Earnings _earned;
+    private long _savedAt;
+
+    internal EarningsFile(string file, TimeProvider time)
+    {
+        (_file, _time) = (file, time);
+        _earned = Load(file) ?? new Earnings(Today, 0, 0, 0);
+        _savedAt = time.GetTimestamp();
+    }
+
+    internal Earnings Now => _earned.Day == Today ? _earned : _earned with { Day = Today, Today = 0 };
+
+    private DateOnly Today => DateOnly.FromDateTime(_time.GetLocalNow().DateTime);
+
+    internal void Add(long price)
+    {
+        var earned = Now;
+        _earned = earned with { Today = earned.Today + price, InAll = earned.InAll + price, Chunks = earned.Chunks + 1 };
+        if (_time.GetElapsedTime(_savedAt) > SaveEvery)
+        {
+            Save();
+        }
+    }
+
+    internal void Save()
+    {
+        _savedAt = _time.GetTimestamp();
+        PrivateFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(_earned, JsonSerializerOptions.Web));
+    }
+
+    /// <summary>A damaged file costs its figures and nothing else: the ledger is at the broker.</summary>
+    private static Earnings? Load(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? JsonSerializer.Deserialize<Earnings>(File.ReadAllBytes(file), JsonSerializerOptions.Web) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
