@@ -45,6 +45,9 @@ internal sealed record PolicySettings
     /// <summary>Whether it works over a network that costs by what it carries.</summary>
     internal bool WorkOnMetered { get; init; }
 
+    /// <summary>Minutes for which a chunk that is paused is held; then it is given back. 0: at once.</summary>
+    internal int HoldMinutes { get; init; } = 15;
+
     /// <summary>Takes nothing new under the first share of free memory, again from the second on.</summary>
     internal (int Stop, int Resume) FreeMemoryPercent { get; init; } = (10, 15);
 

@@ -38,13 +38,20 @@ internal sealed partial record WeekSchedule(string Text, IReadOnlyList<(int From
     internal bool Allows(DateTimeOffset local) =>
         Windows.Count == 0 || Windows.Any(window => MinuteOfWeek(local) >= window.From && MinuteOfWeek(local) < window.To);
 
+    /// <summary>The start of the next window; on a day on which the clocks are set it may be off by what they are set.</summary>
+    internal DateTimeOffset NextStartAt(DateTimeOffset local) =>
+        local.AddMinutes(MinutesTo(NextFrom(local), local)) - TimeSpan.FromTicks(local.Ticks % TimeSpan.TicksPerMinute);
+
     /// <summary>The start of the next window, as people say it.</summary>
     internal string NextStart(DateTimeOffset local)
     {
-        var start = Windows.Select(window => window.From)
-            .MinBy(from => (from - MinuteOfWeek(local) + MinutesOfWeek) % MinutesOfWeek);
+        var start = NextFrom(local);
         return $"{Days[start / MinutesOfDay]} {start % MinutesOfDay / 60:00}:{start % 60:00}";
     }
+
+    private int NextFrom(DateTimeOffset local) => Windows.Select(window => window.From).MinBy(from => MinutesTo(from, local));
+
+    private static int MinutesTo(int minute, DateTimeOffset local) => (minute - MinuteOfWeek(local) + MinutesOfWeek) % MinutesOfWeek;
 
     private static void Add(List<(int From, int To)> windows, Match match, int from, int to)
     {

@@ -34,7 +34,8 @@ internal static class WorkPolicy
 
         if (!clear)
         {
-            return (state, Pause(against ?? use!));
+            // The schedule is looked at first, so that it is the reason whenever it speaks against work.
+            return (state, Pause(against ?? use!, settings.Always || settings.Schedule.Allows(now) ? null : settings.Schedule.NextStartAt(now)));
         }
 
         var settled = state.ClearSince!.Value + TimeSpan.FromSeconds(settings.Always ? 0 : settings.SettleSeconds);

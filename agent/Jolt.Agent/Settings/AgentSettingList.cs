@@ -44,6 +44,7 @@ internal static class AgentSettingList
         AgentSetting.Number("quiet-percent", "Up to this part it counts as quiet again.", 0, 100, (s, v) => On(s, p => p with { QuietPercent = v }), s => s.Policy.QuietPercent),
         AgentSetting.Number("settle-seconds", "Seconds for which nothing must speak against work before it starts.", 0, 3600, (s, v) => On(s, p => p with { SettleSeconds = v }), s => s.Policy.SettleSeconds),
         AgentSetting.Choice("full-screen", "Whether a program that covers the screen counts as use.", "pause", "work", (s, v) => On(s, p => p with { PauseInFullScreen = v }), s => s.Policy.PauseInFullScreen),
+        AgentSetting.Number("hold-minutes", "Minutes for which a paused chunk is held; then it is given back. 0: at once.", 0, 60, (s, v) => On(s, p => p with { HoldMinutes = v }), s => s.Policy.HoldMinutes),
         new("schedule", "When in the week it works, in local time.", WeekSchedule.Rule, (s, text) => WeekSchedule.Parse(text) is { } week ? On(s, p => p with { Schedule = week }) : null, s => s.Policy.Schedule.Text),
     ];
 

@@ -46,6 +46,9 @@ internal sealed record JoltHome(string Folder)
     /// <summary>Results that the broker has not answered for yet.</summary>
     internal string SpoolFolder => Path.Combine(Folder, "spool");
 
+    /// <summary>How fast this PC runs chunks.</summary>
+    internal string SpeedFile => Path.Combine(Folder, "speed.json");
+
     internal string FailedModulesFile => Path.Combine(Folder, "failed-modules.json");
 
     /// <summary>A folder in which nothing is: where workers are.</summary>

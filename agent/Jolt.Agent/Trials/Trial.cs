@@ -29,7 +29,7 @@ internal static class Trial
         await programs.GetAsync(trial.Order.Module, Module, cancellationToken);
         var compileTime = Stopwatch.GetElapsedTime(started);
         await using var engine = new InProcessEngine(new ActiveRuns(), programs);
-        return new TrialResult(await engine.RunAsync(trial.Order, Module, cancellationToken), TimeSpan.Zero, compileTime);
+        return new TrialResult(await engine.RunAsync(trial.Order, Module, new RunClock(TimeProvider.System), cancellationToken), TimeSpan.Zero, compileTime);
 
         Task<byte[]> Module(CancellationToken _) => Task.FromResult(trial.Module);
     }

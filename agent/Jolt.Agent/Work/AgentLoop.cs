@@ -4,7 +4,7 @@ namespace Jolt.Agent.Work;
 
 /// <summary>Fills the free slots from the market and rests while it is empty. A busy slot never asks the market.</summary>
 internal sealed class AgentLoop(
-    AgentOptions options, Enrolment enrolment, LeaseTaking taking, Slot slot, IChunkEngine engine, Func<bool> mayWork, Func<double> chance,
+    AgentOptions options, Enrolment enrolment, LeaseTaking taking, Slot slot, IChunkEngine engine, Func<int> mayRun, Func<double> chance,
     IAgentLog log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -39,10 +39,10 @@ internal sealed class AgentLoop(
     private async Task TurnAsync(WindUp windUp)
     {
         await CollectAsync();
-        var free = options.Slots - _running.Count;
-        if (free == 0 || !mayWork())
+        var free = Math.Min(options.Slots, mayRun()) - _running.Count;
+        if (free <= 0)
         {
-            await RestAsync(mayWork() ? Timeout.InfiniteTimeSpan : GateLookEvery, windUp.Asked);
+            await RestAsync(_running.Count == options.Slots ? Timeout.InfiniteTimeSpan : GateLookEvery, windUp.Asked);
             return;
         }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Jolt.Agent.Units;
 using Jolt.Contracts;
 using Jolt.Contracts.Client;
+using Jolt.Contracts.Leases;
 
 namespace Jolt.Agent.Work;
 
@@ -9,7 +11,9 @@ namespace Jolt.Agent.Work;
 /// </summary>
 /// <param name="options">What it may use.</param>
 /// <param name="availableBytes">Memory that is free on the machine; null where the system does not tell.</param>
-internal sealed class Capacity(AgentOptions options, Func<long?> availableBytes)
+/// <param name="time">The time.</param>
+/// <param name="memory">Keeps the speed over restarts; null where it is not kept.</param>
+internal sealed class Capacity(AgentOptions options, Func<long?> availableBytes, TimeProvider time, SpeedMemory? memory = null)
 {
     /// <summary>Bytes that are left to others: an agent that takes the last memory makes everything slow.</summary>
     internal const long ReserveBytes = 256L << 20;
@@ -17,21 +21,89 @@ internal sealed class Capacity(AgentOptions options, Func<long?> availableBytes)
     private const string MemoryFile = "/proc/meminfo";
     private const string AvailableLabel = "MemAvailable:";
 
-    private MeasuredSpeed _speed = MeasuredSpeed.Unknown;
+    private readonly Lock _gate = new();
+    private MeasuredSpeed _speed = memory?.Remembered ?? MeasuredSpeed.Unknown;
+    private JobTimes _jobs = JobTimes.None;
 
     /// <summary>What to ask for.</summary>
-    internal NextRequest Now => new(PagesOf(availableBytes()), Volatile.Read(ref _speed).FuelMax);
+    internal NextRequest Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new(PagesOf(availableBytes()), _speed.FuelMax(time.GetUtcNow()));
+            }
+        }
+    }
 
     /// <summary>Learns from a run.</summary>
-    internal void Ran(long fuel, TimeSpan runTime)
+    /// <param name="job">Its job.</param>
+    /// <param name="fuel">What it burned.</param>
+    /// <param name="runTime">How long it ran, without pauses.</param>
+    internal void Ran(string job, long fuel, TimeSpan runTime)
     {
-        MeasuredSpeed before, after;
-        do
+        lock (_gate)
         {
-            before = Volatile.Read(ref _speed);
-            after = before.With(fuel, runTime);
+            _speed = _speed.With(fuel, runTime, time.GetUtcNow());
+            _jobs = _jobs.With(job, runTime, time.GetUtcNow());
         }
-        while (Interlocked.CompareExchange(ref _speed, after, before) != before);
+
+        memory?.Keep(_speed);
+    }
+
+    /// <summary>Learns from a run that was given up because it took too long.</summary>
+    internal void GaveUp(string job, TimeSpan runTime)
+    {
+        lock (_gate)
+        {
+            // One that was hardly begun, and ran out of its lease's time in a pause, says nothing of its job.
+            if (runTime * LeaseOutlook.Outgrown <= (_jobs.LongestOf(job, time.GetUtcNow()) ?? TimeSpan.Zero))
+            {
+                return;
+            }
+
+            _jobs = _jobs.WithGivenUp(job, runTime, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>The longest that a chunk of a job took lately; null where none is remembered.</summary>
+    internal TimeSpan? LongestOf(string job)
+    {
+        lock (_gate)
+        {
+            return _jobs.LongestOf(job, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>How long fuel takes here; null where nothing is known.</summary>
+    internal TimeSpan? TimeOf(long fuel)
+    {
+        lock (_gate)
+        {
+            return _speed.TimeOf(fuel, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>
+    /// Refuses a chunk that this machine cannot finish. It asked for less, but a broker may be wrong; and what it asked for is
+    /// half of what a lease's time allows, so that a chunk which only just does not fit is not refused for it.
+    /// </summary>
+    /// <exception cref="ChunkTooLargeException">It cannot.</exception>
+    internal void Require(Lease lease)
+    {
+        if (lease.Limits.MemoryPages > options.MemoryPagesMax)
+        {
+            throw new ChunkTooLargeException(
+                $"it may use {lease.Limits.MemoryPages} pages of memory, and a chunk has {options.MemoryPagesMax} here.");
+        }
+
+        var left = LeaseAge.LeftOf(lease, time.GetUtcNow());
+        if ((LongestOf(lease.Job) ?? TimeOf(lease.Limits.Fuel)) is { } needed && needed > left)
+        {
+            throw new ChunkTooLargeException(
+                $"it would take about {TimeText.Of(needed)} here, and its lease can go on for {TimeText.Of(left)}.");
+        }
     }
 
     /// <summary>Linux's own estimate of what can be had without swapping, in bytes; null elsewhere.</summary>

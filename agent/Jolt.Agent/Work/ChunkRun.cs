@@ -21,23 +21,27 @@ internal sealed class ChunkRun(
     /// <summary>Brings the program, and runs. A cancelled token kills the run at once.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="input">Its input, which may still be on its way.</param>
+    /// <param name="clock">Times the run.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ModuleRefusedException">The module is not accepted, or failed here before.</exception>
-    internal async Task<FinishedRun> RunAsync(Lease lease, Task<byte[]> input, CancellationToken cancellationToken)
+    /// <exception cref="ChunkTooLargeException">The chunk may use more than there is here.</exception>
+    internal async Task<FinishedRun> RunAsync(
+        Lease lease, Task<byte[]> input, RunClock clock, CancellationToken cancellationToken)
     {
         memory.Require(lease.Module);
-        var report = await RunAsync(lease, OrderOf(lease, await input.WaitAsync(cancellationToken)), cancellationToken);
-        capacity.Ran(report.Fuel, report.RunTime);
+        capacity.Require(lease);
+        var report = await RunAsync(lease, OrderOf(lease, await input.WaitAsync(cancellationToken)), clock, cancellationToken);
+        capacity.Ran(lease.Job, report.Fuel, clock.WithoutPauses(report.RunTime));
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(report.Output));
         return new(new ChunkResult(report.Outcome, report.Fuel, sha256), report.Output, RunTimes.Of(report));
     }
 
-    private async Task<ChunkReport> RunAsync(Lease lease, ChunkOrder order, CancellationToken cancellationToken)
+    private async Task<ChunkReport> RunAsync(Lease lease, ChunkOrder order, RunClock clock, CancellationToken cancellationToken)
     {
         try
         {
             var report = await engine.RunAsync(
-                order, token => modules.GetAsync(lease.Module, lease.ModuleAddress, token), cancellationToken);
+                order, token => modules.GetAsync(lease.Module, lease.ModuleAddress, token), clock, cancellationToken);
             memory.Ran(lease.Module);
             return report;
         }

@@ -2,28 +2,42 @@ using Jolt.Contracts;
 
 namespace Jolt.Agent.Work;
 
-/// <summary>How fast this machine burns fuel, by what it has run.</summary>
+/// <summary>
+/// How fast this machine burns fuel, by what it has run: by the wall, without pauses. Where more chunks run at once than
+/// there are cores, or the owner's programs are busy, each of them is slower, and so this is.
+/// </summary>
 /// <param name="FuelPerSecond">Fuel a second; none before the first run.</param>
-internal sealed record MeasuredSpeed(double FuelPerSecond)
+/// <param name="MeasuredAt">When that was last measured.</param>
+internal sealed record MeasuredSpeed(double FuelPerSecond, DateTimeOffset MeasuredAt)
 {
     /// <summary>Runs shorter than this say more about the clock than about the machine.</summary>
     internal static readonly TimeSpan ShortestRun = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How much a slower run counts. It may only have been paused, or its owner's programs have been busy.</summary>
+    /// <summary>
+    /// Hours for which a speed is believed. A PC that was slow once, and so asks for short chunks only, may never find out
+    /// that it is fast again.
+    /// </summary>
+    internal const int BelievedHours = 24;
+
+    /// <summary>How much a slower run counts. Its owner's programs may only have been busy.</summary>
     private const double SlowerWeight = 0.2;
 
     /// <summary>The part of a lease's greatest age in which a chunk must be done: the rest is for pauses.</summary>
     private const double PartOfLease = 0.5;
 
-    internal static MeasuredSpeed Unknown { get; } = new(0);
+    internal static MeasuredSpeed Unknown { get; } = new(0, DateTimeOffset.MinValue);
 
     /// <summary>The most fuel of a chunk that this machine can burn before its lease ends for good.</summary>
-    internal long FuelMax => FuelPerSecond <= 0
-        ? Limits.ChunkFuelMax
-        : (long)Math.Clamp(FuelPerSecond * Limits.LeaseAgeSecondsMax * PartOfLease, Limits.ChunkFuelMin, Limits.ChunkFuelMax);
+    internal long FuelMax(DateTimeOffset now) => IsKnown(now)
+        ? (long)Math.Clamp(FuelPerSecond * Limits.LeaseAgeSecondsMax * PartOfLease, Limits.ChunkFuelMin, Limits.ChunkFuelMax)
+        : Limits.ChunkFuelMax;
+
+    /// <summary>How long fuel takes here; null where nothing is known.</summary>
+    internal TimeSpan? TimeOf(long fuel, DateTimeOffset now) =>
+        IsKnown(now) ? TimeSpan.FromSeconds(Math.Min(fuel / FuelPerSecond, TimeSpan.FromDays(365).TotalSeconds)) : null;
 
     /// <summary>With one run more.</summary>
-    internal MeasuredSpeed With(long fuel, TimeSpan runTime)
+    internal MeasuredSpeed With(long fuel, TimeSpan runTime, DateTimeOffset now)
     {
         if (runTime < ShortestRun)
         {
@@ -31,6 +45,9 @@ internal sealed record MeasuredSpeed(double FuelPerSecond)
         }
 
         var seen = fuel / runTime.TotalSeconds;
-        return new(seen >= FuelPerSecond ? seen : (FuelPerSecond * (1 - SlowerWeight)) + (seen * SlowerWeight));
+        var isBest = !IsKnown(now) || seen >= FuelPerSecond;
+        return new(isBest ? seen : (FuelPerSecond * (1 - SlowerWeight)) + (seen * SlowerWeight), now);
     }
+
+    private bool IsKnown(DateTimeOffset now) => FuelPerSecond > 0 && now - MeasuredAt < TimeSpan.FromHours(BelievedHours);
 }

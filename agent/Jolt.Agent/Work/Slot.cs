@@ -10,10 +10,11 @@ namespace Jolt.Agent.Work;
 /// Works through a lease and those that follow it, until none comes. While chunks are short the next one is fetched while
 /// one runs, and a result travels while the next one runs; a long one's successor is not kept from others so long.
 /// </summary>
+/// <param name="holding">Begins to hold leases.</param>
 /// <param name="runs">Runs chunks.</param>
 /// <param name="next">What a next chunk of an enrolment may use; null where none is wanted.</param>
 /// <param name="time">The time.</param>
-internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, TimeProvider time)
+internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, NextRequest?> next, TimeProvider time)
 {
     /// <summary>Seconds of a chunk up to which the next lease is taken while it runs.</summary>
     internal const double AheadSecondsMax = 10;
@@ -26,23 +27,17 @@ internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, Ti
     {
         var lastSeconds = double.MaxValue;
         var travelling = Task.FromResult<ResultAnswer?>(null);
-        for (HeldLease? held = Hold(enrolment, first); held is not null;)
+        for (HeldLease? held = holding.Hold(enrolment, first); held is not null;)
         {
             var ahead = lastSeconds <= AheadSecondsMax ? TakeAheadAsync(enrolment, windUp) : null;
             var run = await RunAsync(held, windUp);
             await travelling;
             travelling = DeliverAsync(held, run, ahead is null && !windUp.Asked.IsCancellationRequested ? next(enrolment) : null, windUp);
             lastSeconds = run?.Spooled.Seconds ?? double.MaxValue;
-            held = ahead is not null ? await ahead : (await travelling)?.Next is { } following ? Hold(enrolment, following) : null;
+            held = ahead is not null ? await ahead : (await travelling)?.Next is { } following ? holding.Hold(enrolment, following) : null;
         }
 
         return await travelling is not null;
-    }
-
-    private HeldLease Hold(Enrolment enrolment, Lease lease)
-    {
-        enrolment.Log.Write(new AgentEvent.Leased(lease.Job, lease.Index, lease.Level) { FuelMax = lease.Limits.Fuel });
-        return HeldLease.Hold(enrolment, lease, runs, time);
     }
 
     /// <summary>Takes the next lease while one runs; none where the market has none or something does not answer now.</summary>
@@ -58,7 +53,7 @@ internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, Ti
             var request = new LeaseRequest(1, wanted.MemoryPagesMax, wanted.FuelMax);
             var batch = await enrolment.Session.CallAsync(
                 client => client.Leases.TakeAsync(request, windUp.Asked), windUp.Asked);
-            return batch.Leases is [var lease, ..] ? Hold(enrolment, lease) : null;
+            return batch.Leases is [var lease, ..] ? holding.Hold(enrolment, lease, isAhead: true) : null;
         }
         catch (Exception hiccup) when (hiccup is BrokerProblemException or BrokerUnreachableException or OperationCanceledException)
         {
@@ -74,7 +69,7 @@ internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, Ti
             return await held.Enrolment.Delivery.DeliverAsync(done.Spooled, done.Output, wanted, held.Renewal, windUp.Now);
         }
 
-        await held.Renewal.DisposeAsync();
+        await held.DisposeAsync();
         return null;
     }
 
@@ -82,21 +77,29 @@ internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, Ti
     private async Task<(SpooledResult Spooled, byte[] Output)?> RunAsync(HeldLease held, WindUp windUp)
     {
         var lease = held.Lease;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(held.Renewal.Lost, windUp.Now);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(held.Renewal.Lost, held.GivenUp, windUp.Now);
+        held.StopWaiting();
         var started = time.GetTimestamp();
         try
         {
             if (windUp.Asked.IsCancellationRequested)
             {
                 // A lease that came while the agent was asked to end is not begun.
-                await GiveBackAsync(held, "the agent is ending.");
+                await LeaseReturn.GiveBackAsync(held, "the agent is ending.");
                 return null;
             }
 
             using var span = Spans.StartChunk(Spans.Run, lease.Job, lease.Index, lease.Trace);
             held.Enrolment.Log.Write(new AgentEvent.Begun(lease.Job, lease.Index));
-            var run = await runs.RunAsync(lease, held.Input, end.Token);
+            var run = await runs.RunAsync(lease, held.Input, held.Clock, end.Token);
             held.Enrolment.Log.Write(new AgentEvent.Ended(lease.Job, lease.Index));
+            if (!held.TryClose())
+            {
+                // It was given up in the moment in which it was done.
+                await held.Returned;
+                return null;
+            }
+
             var seconds = time.GetElapsedTime(started).TotalSeconds;
             var spooled = new SpooledResult(
                 held.Enrolment.Identity.Agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow())
@@ -113,7 +116,7 @@ internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, Ti
         catch (Exception fault)
         {
             // One chunk's trouble, a download or a module this sandbox refuses, must not end an agent that is left alone.
-            await GiveBackAsync(held, ReasonOf(fault));
+            await LeaseReturn.GiveBackAsync(held, ReasonOf(fault));
         }
 
         return null;
@@ -121,6 +124,7 @@ internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, Ti
 
     private static string ReasonOf(Exception fault) => fault switch
     {
+        ChunkTooLargeException => fault.Message,
         ModuleRefusedException => $"its module is not accepted: {fault.Message}",
         WorkerEndedException or WorkerFailedException => fault.Message,
         _ => $"{fault.GetType().Name}: {fault.Message}",
@@ -128,33 +132,12 @@ internal sealed class Slot(ChunkRun runs, Func<Enrolment, NextRequest?> next, Ti
 
     private static async Task LostOrGivenBackAsync(HeldLease held)
     {
-        if (held.Renewal.Lost.IsCancellationRequested)
+        if (held.Renewal.Lost.IsCancellationRequested && held.TryClose())
         {
             held.Enrolment.Log.Write(new AgentEvent.Dropped(held.Lease.Job, held.Lease.Index, "the lease is over."));
             return;
         }
 
-        await GiveBackAsync(held, "the agent is ending.");
-    }
-
-    private static async Task GiveBackAsync(HeldLease held, string reason)
-    {
-        var (enrolment, lease) = (held.Enrolment, held.Lease);
-        using var patience = new CancellationTokenSource(WindUp.GiveBackPatience);
-        try
-        {
-            await enrolment.Session.CallAsync(
-                async client =>
-                {
-                    await client.Leases.GiveBackAsync(lease.Id, patience.Token);
-                    return true;
-                },
-                patience.Token);
-            enrolment.Log.Write(new AgentEvent.GivenBack(lease.Job, lease.Index, reason));
-        }
-        catch (Exception failure) when (failure is BrokerProblemException or BrokerUnreachableException or OperationCanceledException)
-        {
-            enrolment.Log.Write(new AgentEvent.Dropped(lease.Job, lease.Index, $"{reason} Giving it back failed ({failure.Message}): it runs out by itself."));
-        }
+        await LeaseReturn.GiveBackAsync(held, "the agent is ending.");
     }
 }

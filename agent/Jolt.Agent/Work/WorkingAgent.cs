@@ -18,7 +18,7 @@ internal static class WorkingAgent
         var book = new AgentBook(home.EarningsFile, time, behaviour.Log);
         var tally = new AgentTally(book);
         using var blobs = new BlobFetch();
-        var capacity = new Capacity(options, Capacity.ReadAvailable);
+        var capacity = new Capacity(options, Capacity.ReadAvailable, time, new SpeedMemory(home.SpeedFile));
         var active = new ActiveRuns();
         using var finish = CancellationTokenSource.CreateLinkedTokenSource(asked);
         var meter = new EnergyMeter(behaviour.System, behaviour.Settings.Watts, time);
@@ -38,11 +38,14 @@ internal static class WorkingAgent
             : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
         var modules = new ModuleCache(home.ModuleFolder, blobs.ModuleAsync);
         await using var enrolment = Enrolment.Open(identity, spool, time, Chance, tally);
-        var mayWork = () => gate.MayWork && enrolment.Delivery.HasRoom;
+        var mayRun = () => gate.MayWork && enrolment.Delivery.HasRoom ? gate.Decision.Slots : 0;
         var runs = new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time), capacity);
-        var slot = new Slot(runs, _ => mayWork() ? capacity.Now : null, time);
+        await using var watch = new LeaseWatch(
+            () => gate.Decision, () => TimeSpan.FromMinutes(settings.Now.Settings.Settings.Policy.HoldMinutes), capacity, time);
+        var holding = new LeaseHolding(runs, watch, time, Chance);
+        var slot = new Slot(holding, runs, _ => mayRun() > 0 && active.HasRoom ? capacity.Now : null, time);
         var loop = new AgentLoop(
-            options, enrolment, new LeaseTaking(enrolment, capacity, time), slot, engine, mayWork, Chance, tally);
+            options, enrolment, new LeaseTaking(enrolment, capacity, time), slot, engine, mayRun, Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
         await behaviour.WatchAsync(desk, () => loop.RunAsync(finish.Token));
         tally.Close();

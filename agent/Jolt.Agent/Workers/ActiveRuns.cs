@@ -7,6 +7,18 @@ internal sealed class ActiveRuns
     private readonly List<IPausable> _runs = [];
     private int _mayRun = int.MaxValue;
 
+    /// <summary>Whether none of the runs is held: only then is another one worth taking.</summary>
+    internal bool HasRoom
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _runs.Count <= _mayRun;
+            }
+        }
+    }
+
     /// <summary>Adds a run before it starts; it starts paused where as many run as may.</summary>
     internal void Add(IPausable run)
     {

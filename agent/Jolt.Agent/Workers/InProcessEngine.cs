@@ -13,18 +13,20 @@ internal sealed class InProcessEngine(ActiveRuns active, CompiledModules program
     }
 
     public async Task<ChunkReport> RunAsync(
-        ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, CancellationToken cancellationToken)
+        ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, RunClock clock, CancellationToken cancellationToken)
     {
         var program = await programs.GetAsync(order.Module, module, cancellationToken);
-        var run = new PausableRun(new RunControl());
+        var control = new RunControl();
+        var run = clock.Over(new PausableRun(control));
         active.Add(run);
         try
         {
-            await using var kill = cancellationToken.Register(run.Control.Kill);
+            await using var kill = cancellationToken.Register(control.Kill);
+            clock.Begin();
 
             // The run blocks its caller for minutes, which no thread of the pool should do.
             var report = await Task.Factory.StartNew(
-                () => ChunkReport.Of(program, order.Request, run.Control),
+                () => ChunkReport.Of(program, order.Request, control),
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             return report.Outcome == Killed ? throw new OperationCanceledException(cancellationToken) : report;
         }

@@ -8,25 +8,27 @@ internal sealed class WorkerEngine(WorkerOptions options, ActiveRuns active, Tim
     public void Prepare(int chunks) => _pool.Prepare(chunks);
 
     public async Task<ChunkReport> RunAsync(
-        ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, CancellationToken cancellationToken)
+        ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, RunClock clock, CancellationToken cancellationToken)
     {
         var worker = await _pool.RentAsync(order.Module, cancellationToken);
+        var held = clock.Over(worker);
         try
         {
             var bytes = worker.Modules.Contains(order.Module) ? null : await module(cancellationToken);
 
             // Paused from here on: while it compiles it uses a processor too.
-            active.Add(worker);
+            active.Add(held);
             if (bytes is not null)
             {
                 await worker.LoadAsync(order.Module, bytes, cancellationToken);
             }
 
+            clock.Begin();
             return await worker.RunAsync(order, cancellationToken);
         }
         finally
         {
-            active.Remove(worker);
+            active.Remove(held);
             await _pool.ReturnAsync(worker);
         }
     }

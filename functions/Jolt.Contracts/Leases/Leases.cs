@@ -39,6 +39,9 @@ public sealed record Lease(
     /// <summary>Where to read the input, if it is large.</summary>
     public InputSlice? InputSlice { get; init; }
 
+    /// <summary>The end beyond which no renewal goes; a broker that does not say keeps to the usual greatest age.</summary>
+    public DateTimeOffset? RenewableUntil { get; init; }
+
     /// <summary>The span that gave it out, as a W3C traceparent: send it with the result.</summary>
     public string? Trace { get; init; }
 }
