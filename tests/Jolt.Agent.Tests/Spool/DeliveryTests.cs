@@ -201,7 +201,7 @@ public sealed class DeliveryTests : IDisposable
             Lease, "j-abcd1234", 0, new string('0', 64), new Uri("http://127.0.0.1/"), new ChunkLimits(FuelUnits.FuelPerJolt),
             PriceLevel.Par, 1, TimeProvider.System.GetUtcNow().AddMinutes(1));
         return delivery.DeliverAsync(
-            Result(Lease, 0), s_output, new NextRequest(1, 1), LeaseRenewal.Start(session, TimeProvider.System, held),
+            Result(Lease, 0), s_output, new NextRequest(1, 1), LeaseRenewal.Start(session, TimeProvider.System, held, () => 0),
             CancellationToken.None);
     }
 

@@ -49,7 +49,7 @@ public sealed class BrokenBrokerTests : IDisposable
 
         // A lease that ends in two seconds is renewed after one.
         var lease = Lease() with { Expires = TimeProvider.System.GetUtcNow().AddSeconds(2) };
-        await using var renewal = LeaseRenewal.Start(session, TimeProvider.System, lease);
+        await using var renewal = LeaseRenewal.Start(session, TimeProvider.System, lease, () => 0);
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var _ = renewal.Lost.Register(lost.SetResult);
 
@@ -76,7 +76,7 @@ public sealed class BrokenBrokerTests : IDisposable
         using var session = Session(server, broker);
         var lease = Lease() with { Expires = TimeProvider.System.GetUtcNow().AddSeconds(2) };
 
-        await using var renewal = LeaseRenewal.Start(session, TimeProvider.System, lease);
+        await using var renewal = LeaseRenewal.Start(session, TimeProvider.System, lease, () => 0);
         await twice.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.IsFalse(renewal.Lost.IsCancellationRequested);
@@ -162,7 +162,7 @@ public sealed class BrokenBrokerTests : IDisposable
     }
 
     private static LeaseTaking Taking(Enrolment enrolment, TimeProvider time) =>
-        new(enrolment, new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null), time);
+        new(enrolment, new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null, TimeProvider.System), time);
 
     private Enrolment EnrolmentAt(ScriptedBroker server) => Enrolment.Open(
         Identity(server), new ResultSpool(_folder.PathOf("spool")), TimeProvider.System, () => 0, new ListLog(_events));

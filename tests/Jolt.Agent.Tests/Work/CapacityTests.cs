@@ -1,6 +1,9 @@
 using Jolt.Agent.Work;
 using Jolt.Contracts;
 using Jolt.Contracts.Fuel;
+using Jolt.Contracts.Jobs;
+using Jolt.Contracts.Leases;
+using Jolt.Testing;
 
 namespace Jolt.Agent.Tests.Work;
 
@@ -8,6 +11,10 @@ namespace Jolt.Agent.Tests.Work;
 public sealed class CapacityTests
 {
     private const long MiB = 1 << 20;
+
+    private const string Job = "j-abcd1234";
+
+    private static readonly TimeProvider s_time = TimeProvider.System;
 
     private static readonly AgentOptions s_options = new(2, 4_096, TimeSpan.FromSeconds(1));
 
@@ -18,31 +25,104 @@ public sealed class CapacityTests
     [DataRow(256L, 1, DisplayName = "only the reserve")]
     [DataRow(10L, 1, DisplayName = "less than the reserve")]
     public void GivenFreeMemory_WhenAsking_ThenNoMoreIsAskedForThanThereIs(long mebibytes, int pages) =>
-        Assert.AreEqual(pages, new Capacity(s_options, () => mebibytes * MiB).Now.MemoryPagesMax);
+        Assert.AreEqual(pages, new Capacity(s_options, () => mebibytes * MiB, s_time).Now.MemoryPagesMax);
 
     [TestMethod]
     public void GivenASystemThatDoesNotTell_WhenAsking_ThenTheOwnersChoiceCounts() =>
-        Assert.AreEqual(4_096, new Capacity(s_options, () => null).Now.MemoryPagesMax);
+        Assert.AreEqual(4_096, new Capacity(s_options, () => null, s_time).Now.MemoryPagesMax);
 
     [TestMethod]
     public void GivenASlowMachine_WhenItHasRunSomething_ThenItAsksOnlyForWhatItCanFinish()
     {
-        var capacity = new Capacity(s_options, () => null);
+        var capacity = new Capacity(s_options, () => null, s_time);
         Assert.AreEqual(Limits.ChunkFuelMax, capacity.Now.FuelMax, "Nothing is known yet.");
 
-        capacity.Ran(FuelUnits.FuelPerJolt, TimeSpan.FromSeconds(100));
+        capacity.Ran(Job, FuelUnits.FuelPerJolt, TimeSpan.FromSeconds(100));
 
         Assert.AreEqual(FuelUnits.FuelPerJolt / 100 * Limits.LeaseAgeSecondsMax / 2, capacity.Now.FuelMax);
     }
 
     [TestMethod]
+    [DataRow(4_096, 10, true)]
+    [DataRow(4_097, 10, false, DisplayName = "more memory than a chunk has here")]
+    [DataRow(16, 35, true, DisplayName = "nearly an hour's work, where half of it was asked for")]
+    [DataRow(16, 37, false, DisplayName = "more than a lease's time")]
+    public void GivenALeaseFromABrokerThatIsWrong_WhenItIsToBegin_ThenWhatCannotBeFinishedIsRefused(int pages, int jolts, bool fits)
+    {
+        var capacity = new Capacity(s_options, () => null, s_time);
+        capacity.Ran(Job, FuelUnits.FuelPerJolt, TimeSpan.FromSeconds(100));
+
+        AssertRefused(() => capacity.Require(Lease("j-other", pages, jolts)), !fits);
+    }
+
+    [TestMethod]
+    public void GivenAJobThatIsTooLongHere_WhenItComesAgain_ThenItIsRefused()
+    {
+        var capacity = new Capacity(s_options, () => null, s_time);
+        capacity.Require(Lease(Job, 16, 600));
+
+        capacity.GaveUp(Job, TimeSpan.FromMinutes(34));
+
+        AssertRefused(() => capacity.Require(Lease(Job, 16, 600)), refused: true);
+        AssertRefused(() => capacity.Require(Lease("j-other", 16, 600)), refused: false);
+    }
+
+    [TestMethod]
+    public void GivenAJobWhoseChunksAreShort_WhenItsLimitIsHigh_ThenWhatWasSeenCounts()
+    {
+        var capacity = new Capacity(s_options, () => null, s_time);
+        capacity.Ran(Job, FuelUnits.FuelPerJolt, TimeSpan.FromSeconds(100));
+
+        capacity.Require(Lease(Job, 16, 600));
+        Assert.AreEqual(TimeSpan.FromSeconds(60_000), capacity.TimeOf(600 * FuelUnits.FuelPerJolt));
+    }
+
+    [TestMethod]
     public void GivenRunsOfManySpeeds_WhenMeasured_ThenAFasterOneCountsAtOnceAndASlowerOneLittle()
     {
-        var speed = MeasuredSpeed.Unknown.With(100, TimeSpan.FromSeconds(1));
+        var now = s_time.GetUtcNow();
+        var speed = MeasuredSpeed.Unknown.With(100, TimeSpan.FromSeconds(1), now);
 
-        Assert.AreEqual(200, speed.With(200, TimeSpan.FromSeconds(1)).FuelPerSecond);
-        Assert.AreEqual(80, speed.With(0, TimeSpan.FromSeconds(1)).FuelPerSecond, 1e-9);
-        Assert.AreEqual(speed, speed.With(1_000_000, TimeSpan.FromMilliseconds(49)));
+        Assert.AreEqual(200, speed.With(200, TimeSpan.FromSeconds(1), now).FuelPerSecond);
+        Assert.AreEqual(80, speed.With(0, TimeSpan.FromSeconds(1), now).FuelPerSecond, 1e-9);
+        Assert.AreEqual(speed, speed.With(1_000_000, TimeSpan.FromMilliseconds(49), now));
+    }
+
+    [TestMethod]
+    public void GivenASpeedOfTwoDaysAgo_WhenAsking_ThenItIsNotBelievedAndTheNextRunCountsWhole()
+    {
+        var now = s_time.GetUtcNow();
+        var old = MeasuredSpeed.Unknown.With(1_000_000_000, TimeSpan.FromSeconds(1), now.AddDays(-2));
+
+        Assert.AreEqual(Limits.ChunkFuelMax, old.FuelMax(now));
+        Assert.IsNull(old.TimeOf(1, now));
+        Assert.AreEqual(100, old.With(100, TimeSpan.FromSeconds(1), now).FuelPerSecond);
+    }
+
+    [TestMethod]
+    public void GivenAMeasuredSpeed_WhenTheAgentStartsAgain_ThenItsFirstLeaseIsNotTakenBlindly()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "speed.json");
+        new Capacity(s_options, () => null, s_time, new SpeedMemory(file)).Ran(Job, FuelUnits.FuelPerJolt, TimeSpan.FromSeconds(100));
+
+        var again = new Capacity(s_options, () => null, s_time, new SpeedMemory(file));
+
+        Assert.AreEqual(FuelUnits.FuelPerJolt / 100 * Limits.LeaseAgeSecondsMax / 2, again.Now.FuelMax);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("{")]
+    [DataRow("null")]
+    [DataRow("""{"fuelPerSecond":-1,"measuredAt":"2026-01-01T00:00:00Z"}""")]
+    public void GivenASpeedFileThatIsDamaged_WhenItIsRead_ThenNothingIsKnown(string text)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "speed.json");
+        File.WriteAllText(file, text);
+
+        Assert.AreEqual(MeasuredSpeed.Unknown, new SpeedMemory(file).Remembered);
     }
 
     [TestMethod]
@@ -51,4 +131,20 @@ public sealed class CapacityTests
     [DataRow("MemAvailable: much kB", null)]
     public void GivenWhatLinuxTells_WhenRead_ThenItIsInBytes(string lines, long? bytes) =>
         Assert.AreEqual(bytes, Capacity.ParseAvailable(lines.Split('|')));
+
+    private static void AssertRefused(Action require, bool refused)
+    {
+        if (refused)
+        {
+            Assert.ThrowsExactly<ChunkTooLargeException>(require);
+        }
+        else
+        {
+            require();
+        }
+    }
+
+    private static Lease Lease(string job, int pages, int jolts) => new(
+        $"{job}.0.0.nonce123", job, 0, new string('0', 64), new Uri("http://127.0.0.1/"),
+        new ChunkLimits(jolts * FuelUnits.FuelPerJolt, pages), PriceLevel.Par, 1, s_time.GetUtcNow().AddSeconds(Limits.LeaseSeconds));
 }

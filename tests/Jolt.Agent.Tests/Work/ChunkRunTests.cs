@@ -145,7 +145,7 @@ public sealed class ChunkRunTests
         Memory(folder),
         Plenty());
 
-    private static Capacity Plenty() => new(new AgentOptions(1, 4_096, TimeSpan.FromSeconds(1)), () => null);
+    private static Capacity Plenty() => new(new AgentOptions(1, 4_096, TimeSpan.FromSeconds(1)), () => null, TimeProvider.System);
 
     private static ModuleMemory Memory(TemporaryFolder folder) =>
         new(Path.Combine(folder.Path, "failed-modules.json"), TimeProvider.System);
@@ -168,7 +168,7 @@ public sealed class ChunkRunTests
         }
 
         public async Task<ChunkReport> RunAsync(
-            ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, CancellationToken cancellationToken)
+            ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, RunClock clock, CancellationToken cancellationToken)
         {
             using var folder = new TemporaryFolder();
             await using var worker = await Worker.StartAsync(new WorkerOptions(Path.Combine(folder.Path, "empty"), 4_096), cancellationToken);
@@ -188,5 +188,5 @@ public sealed class ChunkRunTests
 internal static class ChunkRunExtensions
 {
     internal static Task<FinishedRun> RunAsync(this ChunkRun runs, Lease lease, CancellationToken cancellationToken) =>
-        runs.RunAsync(lease, runs.InputAsync(lease, cancellationToken), cancellationToken);
+        runs.RunAsync(lease, runs.InputAsync(lease, cancellationToken), new RunClock(TimeProvider.System), cancellationToken);
 }

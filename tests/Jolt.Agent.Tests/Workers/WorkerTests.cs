@@ -26,7 +26,7 @@ public sealed class WorkerTests
         var second = await worker.RunAsync(Folding.Order(Folding.Quick));
 
         await using var engine = new InProcessEngine(new ActiveRuns(), new CompiledModules());
-        var here = await engine.RunAsync(Folding.Order(Folding.Quick), Folding.FetchAsync, CancellationToken.None);
+        var here = await engine.RunAsync(Folding.Order(Folding.Quick), Folding.FetchAsync, new RunClock(TimeProvider.System), CancellationToken.None);
         Assert.AreEqual("exit:0", here.Outcome);
         foreach (var report in (ChunkReport[])[first, second])
         {
