@@ -104,7 +104,7 @@ internal sealed class AgentBook : IAgentLog
                 break;
             case AgentEvent.Accepted e:
                 _chunks.Remove((e.Job, e.Index));
-                _speed = _speed.With(e.Fuel, TimeSpan.FromSeconds(e.Times?.ProcessorSeconds ?? e.Seconds));
+                _speed = _speed.With(e.Fuel, TimeSpan.FromSeconds(e.Times?.ProcessorSeconds ?? e.Seconds), now);
                 _session += e.Price;
                 _earnings.Add(e.Price);
                 break;
