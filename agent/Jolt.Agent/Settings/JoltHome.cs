@@ -24,6 +24,9 @@ internal sealed record JoltHome(string Folder)
     /// <summary>That the owner was told what an agent does, and agreed.</summary>
     internal string ConsentFile => Path.Combine(Folder, "consent.json");
 
+    /// <summary>Held by the agent that works in this folder.</summary>
+    internal string LockFile => Path.Combine(Folder, "agent.lock");
+
     /// <summary>What this PC's agent earned.</summary>
     internal string EarningsFile => Path.Combine(Folder, "earned.json");
 

@@ -11,40 +11,44 @@ namespace Jolt.Agent.Spool;
 /// </summary>
 internal sealed class Delivery : IAsyncDisposable
 {
-    /// <summary>The first wait is short, since most brokers that do not answer are just being started again.</summary>
-    private static readonly Backoff Patience = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(60));
-
     private readonly ResultSpool _spool;
     private readonly ResultPost _post;
     private readonly TimeProvider _time;
     private readonly Func<double> _chance;
     private readonly IAgentLog _log;
+    private readonly WaitingResults _waiting = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly Lock _gate = new();
-    private readonly Queue<Waiting> _waiting;
-    private readonly SemaphoreSlim _some;
     private readonly Task _sending;
+    private volatile TaskCompletionSource _isBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Delivery(
-        ResultSpool spool, ResultPost post, IReadOnlyList<SpooledResult> left, TimeProvider time, Func<double> chance, IAgentLog log)
+        ResultSpool spool, ResultPost post, SpoolContents left, TimeProvider time, Func<double> chance, IAgentLog log)
     {
         (_spool, _post, _time, _chance, _log) = (spool, post, time, chance, log);
-        _waiting = new(left.Select(result => new Waiting(result, null, null, TimeSpan.Zero)));
-        _some = new SemaphoreSlim(left.Count);
+        foreach (var (result, bytes) in left.Results)
+        {
+            _waiting.Add(new WaitingResult(result, bytes, null, null) { NotBefore = time.GetTimestamp() });
+        }
+
         _sending = SendAllAsync();
     }
 
     /// <summary>Whether there is room for the result of more work.</summary>
-    internal bool HasRoom => _spool.HasRoom;
+    internal bool HasRoom => _waiting.HasRoom;
 
     /// <summary>Begins with what an earlier run of this agent has left.</summary>
     internal static Delivery Start(
         ResultSpool spool, ResultPost post, string agent, TimeProvider time, Func<double> chance, IAgentLog log)
     {
-        var left = spool.Of(agent);
-        if (left.Count > 0)
+        var left = spool.Left(agent);
+        foreach (var trouble in left.Troubles)
         {
-            log.Write(new AgentEvent.Trouble($"{left.Count} result(s) of the last time are sent now."));
+            log.Write(new AgentEvent.Trouble(trouble));
+        }
+
+        if (left.Results.Count > 0)
+        {
+            log.Write(new AgentEvent.Trouble($"{left.Results.Count} result(s) of the last time are sent now."));
         }
 
         return new Delivery(spool, post, left, time, chance, log);
@@ -60,7 +64,12 @@ internal sealed class Delivery : IAsyncDisposable
     internal async Task<ResultAnswer?> DeliverAsync(
         SpooledResult result, byte[] output, NextRequest? next, LeaseRenewal renewal, CancellationToken cancellationToken)
     {
-        var isOnDisk = TryAdd(result, output);
+        var refusal = TryAdd(result, output);
+        if (refusal is not null)
+        {
+            _log.Write(new AgentEvent.Trouble($"The result of chunk {result.Index} is only in memory: {refusal}"));
+        }
+
         PostOutcome outcome;
         try
         {
@@ -74,7 +83,10 @@ internal sealed class Delivery : IAsyncDisposable
         if (outcome is PostOutcome.Later later)
         {
             _log.Write(new AgentEvent.Trouble($"The result of chunk {result.Index} is kept and sent again: {later.Reason}"));
-            Enqueue(new Waiting(result, isOnDisk ? null : output, renewal, PauseAfter(later, failures: 1)));
+            _waiting.Add(new WaitingResult(result, output.Length, refusal is null ? null : output, renewal)
+            {
+                NotBefore = Moment(Outage.Pause(later.RetryAfter, failures: 1, _chance())),
+            });
             return null;
         }
 
@@ -87,37 +99,42 @@ internal sealed class Delivery : IAsyncDisposable
     {
         await _end.CancelAsync();
         await _sending;
-        foreach (var waiting in _waiting)
+        foreach (var waiting in _waiting.All())
         {
             await waiting.EndRenewalAsync();
+            if (IsOnlyInMemory(waiting))
+            {
+                _log.Write(new AgentEvent.Dropped(waiting.Result.Job, waiting.Result.Index, "the disk does not take its result, and the agent is ending."));
+            }
         }
 
         _end.Dispose();
-        _some.Dispose();
+        _waiting.Dispose();
     }
 
-    private bool TryAdd(SpooledResult result, byte[] output)
+    /// <returns>Why the disk does not take it; null where it does.</returns>
+    private string? TryAdd(SpooledResult result, byte[] output)
     {
         try
         {
             _spool.Add(result, output);
-            return true;
+            return null;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            _log.Write(new AgentEvent.Trouble($"The result of chunk {result.Index} is only in memory: {refused.Message}"));
-            return false;
+            return refused.Message;
         }
     }
 
-    private void Enqueue(Waiting waiting)
+    /// <summary>Whether the disk, which may have room by now, still does not take it.</summary>
+    private bool IsOnlyInMemory(WaitingResult waiting)
     {
-        lock (_gate)
+        if (waiting.Output is { } output && TryAdd(waiting.Result, output) is null)
         {
-            _waiting.Enqueue(waiting);
+            waiting.Output = null;
         }
 
-        _some.Release();
+        return waiting.Output is not null;
     }
 
     private async Task SendAllAsync()
@@ -126,24 +143,24 @@ internal sealed class Delivery : IAsyncDisposable
         {
             for (var failures = 0; ;)
             {
-                await _some.WaitAsync(_end.Token);
-                var waiting = Peek();
-                if (failures == 0)
-                {
-                    await Task.Delay(waiting.FirstPause, _time, _end.Token);
-                }
-
+                var waiting = await _waiting.NextAsync(_end.Token);
+                await UntilAsync(waiting.NotBefore);
                 if (await SendAsync(waiting) is not { } later)
                 {
                     failures = 0;
+                    _waiting.Remove(waiting);
                     await waiting.EndRenewalAsync();
-                    Dequeue();
                     continue;
                 }
 
-                // The oldest goes first until it is through; what keeps it keeps the others too.
-                _some.Release();
-                await Task.Delay(PauseAfter(later, ++failures), _time, _end.Token);
+                // The others go first then: what keeps this one may be its own.
+                var pause = Outage.Pause(later.RetryAfter, ++failures, _chance());
+                waiting.NotBefore = Moment(pause);
+                IsOnlyInMemory(waiting);
+                if (await RestAsync(pause, mayEndEarly: later.RetryAfter is null))
+                {
+                    (waiting.NotBefore, failures) = (_time.GetTimestamp(), 0);
+                }
             }
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
@@ -152,27 +169,56 @@ internal sealed class Delivery : IAsyncDisposable
         }
     }
 
-    /// <returns>Why it must be sent again; null where it has been answered for.</returns>
-    private async Task<PostOutcome.Later?> SendAsync(Waiting waiting)
+    /// <summary>Rests; where nobody asked for it, only until the broker has taken another result.</summary>
+    /// <returns>Whether it has.</returns>
+    private async Task<bool> RestAsync(TimeSpan pause, bool mayEndEarly)
     {
-        if ((waiting.Output ?? _spool.Output(waiting.Result)) is not { } output)
-        {
-            _log.Write(new AgentEvent.Dropped(waiting.Result.Job, waiting.Result.Index, "its file in the spool is damaged."));
-            return null;
-        }
+        var isBack = _isBack.Task;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        var resting = Task.Delay(pause, _time, over.Token);
+        var ended = await Task.WhenAny(mayEndEarly ? [resting, isBack] : [resting]);
+        await over.CancelAsync();
+        _end.Token.ThrowIfCancellationRequested();
+        return ended == isBack;
+    }
 
-        var outcome = await _post.SendAsync(waiting.Result, output, null, _end.Token);
-        if (outcome is PostOutcome.Later later)
+    private async Task UntilAsync(long moment)
+    {
+        if (_time.GetElapsedTime(_time.GetTimestamp(), moment) is { Ticks: > 0 } left)
         {
-            return later;
+            await RestAsync(left, mayEndEarly: false);
         }
+    }
 
-        Close(waiting.Result, outcome);
-        return null;
+    /// <returns>Why it must be sent again; null where it has been answered for, or there is nothing to send.</returns>
+    private async Task<PostOutcome.Later?> SendAsync(WaitingResult waiting)
+    {
+        var result = waiting.Result;
+        var reading = waiting.Output is { } kept ? new SpoolReading.Found(result, kept) : _spool.Read(result);
+        switch (reading)
+        {
+            case SpoolReading.Found found:
+                var outcome = await _post.SendAsync(result, found.Output, null, _end.Token);
+                if (outcome is PostOutcome.Later later)
+                {
+                    return later;
+                }
+
+                Close(result, outcome);
+                return null;
+            case SpoolReading.Unreadable unreadable:
+                _log.Write(new AgentEvent.Trouble($"The result of chunk {result.Index} cannot be read now, and is tried at the next start: {unreadable.Why}"));
+                return null;
+            default:
+                _spool.Remove(result.Lease);
+                _log.Write(new AgentEvent.Dropped(result.Job, result.Index, "its file in the spool is damaged or gone."));
+                return null;
+        }
     }
 
     private void Close(SpooledResult result, PostOutcome outcome)
     {
+        Interlocked.Exchange(ref _isBack, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         _spool.Remove(result.Lease);
         _log.Write(outcome is PostOutcome.Refused refused
             ? new AgentEvent.Dropped(result.Job, result.Index, refused.Reason)
@@ -184,34 +230,6 @@ internal sealed class Delivery : IAsyncDisposable
             });
     }
 
-    private TimeSpan PauseAfter(PostOutcome.Later later, int failures) =>
-        AskedPause.Of(later.RetryAfter) ?? Patience.Pause(failures, _chance());
-
-    private Waiting Peek()
-    {
-        lock (_gate)
-        {
-            return _waiting.Peek();
-        }
-    }
-
-    private void Dequeue()
-    {
-        lock (_gate)
-        {
-            _waiting.Dequeue();
-        }
-    }
-
-    /// <summary>A result that is sent again; its output is read from disk unless the disk did not take it.</summary>
-    private sealed record Waiting(SpooledResult Result, byte[]? Output, LeaseRenewal? Renewal, TimeSpan FirstPause)
-    {
-        internal async Task EndRenewalAsync()
-        {
-            if (Renewal is not null)
-            {
-                await Renewal.DisposeAsync();
-            }
-        }
-    }
+    private long Moment(TimeSpan fromNow) =>
+        _time.GetTimestamp() + (long)(fromNow.TotalSeconds * _time.TimestampFrequency);
 }

@@ -27,13 +27,15 @@ internal sealed class ResultPost(SessionKeeper session)
     internal async Task<PostOutcome> SendAsync(
         SpooledResult result, byte[] output, NextRequest? next, CancellationToken cancellationToken)
     {
+        Exception? refusal = null;
         try
         {
-            return new PostOutcome.Accepted(await session.CallAsync(
-                client => client.Leases.PostResultAsync(result.Lease, result.Result, output, next, result.Trace, cancellationToken),
-                cancellationToken));
+            var answer = await session.CallAsync(PostAsync, cancellationToken);
+            return answer.Accepted
+                ? new PostOutcome.Accepted(answer)
+                : new PostOutcome.Later("Something answered that took nothing.", null);
         }
-        catch (BrokerProblemException refused) when (CallFates.Of(refused) == CallFate.Drop)
+        catch (BrokerProblemException refused) when (refused == refusal && CallFates.Of(refused) == CallFate.Drop)
         {
             return new PostOutcome.Refused(refused.Message);
         }
@@ -44,6 +46,21 @@ internal sealed class ResultPost(SessionKeeper session)
         catch (BrokerUnreachableException hiccup)
         {
             return new PostOutcome.Later(hiccup.Message, null);
+        }
+
+        async Task<ResultAnswer> PostAsync(BrokerClient client)
+        {
+            try
+            {
+                return await client.Leases.PostResultAsync(
+                    result.Lease, result.Result, output, next, result.Trace, cancellationToken);
+            }
+            catch (BrokerProblemException refused)
+            {
+                // Not every refusal is of the result: opening a session may be refused too, and that is not final.
+                refusal = refused;
+                throw;
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Jolt.Agent.Settings;
 using Jolt.Contracts.Agents;
 using Jolt.Contracts.Client;
@@ -9,6 +10,7 @@ internal sealed class SessionKeeper(BrokerClient broker, AgentIdentity identity,
 {
     private readonly SemaphoreSlim _opening = new(1, 1);
     private Current? _current;
+    private Quiet? _quiet;
 
     public void Dispose() => _opening.Dispose();
 
@@ -58,10 +60,37 @@ internal sealed class SessionKeeper(BrokerClient broker, AgentIdentity identity,
 
     private async Task<Current> OpenAsync(CancellationToken cancellationToken)
     {
+        RequireNotQuiet();
         var request = new OpenSessionRequest(identity.Agent, identity.Secret);
-        var session = await broker.Agents.OpenSessionAsync(request, cancellationToken);
-        return new Current(session, broker.As(session.Token), SessionSchedule.RenewAt(session, time.GetUtcNow()));
+        try
+        {
+            var session = await broker.Agents.OpenSessionAsync(request, cancellationToken);
+            _quiet = null;
+            return new Current(session, broker.As(session.Token), SessionSchedule.RenewAt(session, time.GetUtcNow()));
+        }
+        catch (Exception hiccup) when (CallFates.Of(hiccup) == CallFate.Retry)
+        {
+            var failures = (_quiet?.Failures ?? 0) + 1;
+            var pause = Outage.Pause((hiccup as BrokerProblemException)?.RetryAfter, failures, chance: 0);
+            _quiet = new Quiet(ExceptionDispatchInfo.Capture(hiccup), failures, time.GetTimestamp(), pause);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Markets, renewals and results all need the session: while the broker is away one of them asks for all, and the others
+    /// hear what it heard.
+    /// </summary>
+    private void RequireNotQuiet()
+    {
+        if (_quiet is { } quiet && time.GetElapsedTime(quiet.Since) < quiet.Pause)
+        {
+            quiet.Why.Throw();
+        }
     }
 
     private sealed record Current(AgentSession Session, BrokerClient Client, DateTimeOffset RenewAt);
+
+    /// <summary>The broker did not answer: for so long it is not asked again.</summary>
+    private sealed record Quiet(ExceptionDispatchInfo Why, int Failures, long Since, TimeSpan Pause);
 }

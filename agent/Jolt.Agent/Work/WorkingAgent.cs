@@ -13,6 +13,7 @@ internal static class WorkingAgent
     internal static async Task RunAsync(
         AgentIdentity identity, JoltHome home, AgentOptions options, AgentBehaviour behaviour, CancellationToken asked)
     {
+        using var alone = HomeLock.Take(home.LockFile);
         using var telemetry = AgentTelemetry.Start();
         var time = TimeProvider.System;
         var book = new AgentBook(home.EarningsFile, time, behaviour.Log);

@@ -52,7 +52,7 @@ public sealed class DeliveryTests : IDisposable
         Assert.HasCount(1, _events.OfType<AgentEvent.Accepted>());
         Assert.HasCount(3, Posts(server));
         CollectionAssert.AreEqual(s_output, Posts(server)[^1].Body);
-        Assert.IsEmpty(Spool.Of(Agent));
+        Assert.IsEmpty(Left(Agent));
     }
 
     [TestMethod]
@@ -65,7 +65,7 @@ public sealed class DeliveryTests : IDisposable
 
         Assert.IsTrue((await DeliverAsync(delivery, session))!.Accepted);
         StringAssert.Contains(Posts(server).Single().Path, "&next=1");
-        Assert.IsEmpty(Spool.Of(Agent));
+        Assert.IsEmpty(Left(Agent));
     }
 
     [TestMethod]
@@ -83,7 +83,7 @@ public sealed class DeliveryTests : IDisposable
 
         Assert.HasCount(1, Posts(server));
         Assert.AreEqual($"Why {status}.", _events.OfType<AgentEvent.Dropped>().Single().Reason);
-        Assert.IsEmpty(Spool.Of(Agent));
+        Assert.IsEmpty(Left(Agent));
     }
 
     [TestMethod]
@@ -144,18 +144,18 @@ public sealed class DeliveryTests : IDisposable
             await DeliverAsync(delivery, session);
         }
 
-        Assert.HasCount(1, Spool.Of(Agent));
-        Assert.IsEmpty(Spool.Of("another agent"));
+        Assert.HasCount(1, Left(Agent));
+        Assert.IsEmpty(Left("another agent"));
         isAway = false;
         await using var again = Start(session);
         await _over.Task.WaitAsync(s_patience);
 
         CollectionAssert.AreEqual(s_output, Posts(server)[^1].Body);
-        Assert.IsEmpty(Spool.Of(Agent));
+        Assert.IsEmpty(Left(Agent));
     }
 
     [TestMethod]
-    public async Task GivenADamagedFile_WhenTheAgentStarts_ThenItIsClearedAwayAndTheOthersAreSent()
+    public async Task GivenADamagedFile_WhenTheAgentStarts_ThenItIsToldOfAndTheOthersAreSent()
     {
         Spool.Add(Result("j-abcd1234.0.0.first123", 1), s_output);
         var damaged = Directory.GetFiles(Path.Combine(_folder.Path, "spool")).Single();
@@ -163,7 +163,6 @@ public sealed class DeliveryTests : IDisposable
         var bytes = await File.ReadAllBytesAsync(damaged);
         bytes[^1] ^= 1;
         await File.WriteAllBytesAsync(damaged, bytes);
-        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "spool", "short.result"), [9, 9]);
         await using var server = Server(_ => Answer.Json(AcceptedJson));
         using var client = new BrokerClient(server.Address);
         using var session = Session(server, client);
@@ -173,6 +172,117 @@ public sealed class DeliveryTests : IDisposable
 
         StringAssert.Contains(Posts(server).Single().Path, "second12");
         Assert.IsEmpty(Directory.GetFiles(Path.Combine(_folder.Path, "spool")));
+        StringAssert.Contains(_events.OfType<AgentEvent.Trouble>().First().What, damaged);
+    }
+
+    [TestMethod]
+    public async Task GivenAResultThatTheBrokerChokesOn_WhenOthersWait_ThenTheyAreNotKept()
+    {
+        Spool.Add(Result("j-abcd1234.0.0.poison12", 1), s_output);
+        Spool.Add(Result("j-abcd1234.0.1.second12", 2), s_output);
+        await using var server = Server(seen => seen.Path.Contains("poison12", StringComparison.Ordinal)
+            ? Answer.Problem(500, ProblemTypes.Internal)
+            : Answer.Json(AcceptedJson));
+        using var client = new BrokerClient(server.Address);
+        using var session = Session(server, client);
+
+        await using var delivery = Start(session);
+        await _over.Task.WaitAsync(s_patience);
+
+        Assert.AreEqual(1, _events.OfType<AgentEvent.Accepted>().Single().Index - 1);
+        StringAssert.Contains(Left(Agent).Single().Lease, "poison12");
+    }
+
+    [TestMethod]
+    public async Task GivenASessionThatIsRefused_WhenAResultIsDelivered_ThenThatIsNoRefusalOfTheResult()
+    {
+        var isRefused = true;
+        await using var server = new ScriptedBroker(seen => (seen.Path, isRefused) switch
+        {
+            ("/api/agents/session", true) => Answer.Problem(404, ProblemTypes.NotFound),
+            ("/api/agents/session", false) => Answer.Json("""{"token":"token","expires":"2030-01-01T00:00:00Z","market":[]}"""),
+            _ => Answer.Json(AcceptedJson),
+        });
+        using var client = new BrokerClient(server.Address);
+        using var session = Session(server, client);
+        await using var delivery = Start(session);
+
+        Assert.IsNull(await DeliverAsync(delivery, session));
+        isRefused = false;
+        await _over.Task.WaitAsync(s_patience);
+
+        Assert.IsEmpty(_events.OfType<AgentEvent.Dropped>());
+        Assert.HasCount(1, _events.OfType<AgentEvent.Accepted>());
+    }
+
+    [TestMethod]
+    [DataRow(200, "application/json", "{}")]
+    [DataRow(200, "text/html", "<html>Log in first.</html>")]
+    [DataRow(404, "text/html", "<html>No such page.</html>")]
+    [DataRow(410, "application/problem+json", """{"type":"https://example.org/gone","title":"Gone","status":410}""")]
+    public async Task GivenSomethingElseInTheBrokersPlace_WhenAResultIsDelivered_ThenItIsKept(int status, string type, string body)
+    {
+        var tries = 0;
+        await using var server = Server(_ => ++tries == 1 ? new Answer(status, type, body) : Answer.Json(AcceptedJson));
+        using var client = new BrokerClient(server.Address);
+        using var session = Session(server, client);
+        await using var delivery = Start(session);
+
+        Assert.IsNull(await DeliverAsync(delivery, session));
+        await _over.Task.WaitAsync(s_patience);
+
+        Assert.IsEmpty(_events.OfType<AgentEvent.Dropped>());
+    }
+
+    [TestMethod]
+    public async Task GivenAResultThatWaitsLong_WhenTheBrokerTakesAnother_ThenTheOneIsSentAtOnce()
+    {
+        Spool.Add(Result("j-abcd1234.0.0.first123", 1), s_output);
+        var tries = 0;
+        await using var server = Server(seen => seen.Path.Contains("first123", StringComparison.Ordinal) && ++tries == 1
+            ? Answer.Broken
+            : Answer.Json(AcceptedJson));
+        using var client = new BrokerClient(server.Address);
+        using var session = Session(server, client);
+
+        // A time that stands: by itself the wait never ends.
+        var time = new VirtualTime();
+        await using var delivery = Delivery.Start(Spool, new ResultPost(session), Agent, time, () => 0, new ListLog(this));
+        while (time.Waiting == 0)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.IsTrue((await DeliverAsync(delivery, session))!.Accepted);
+        while (!_events.OfType<AgentEvent.Accepted>().Any(accepted => accepted.Index == 1))
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.AreEqual(TimeSpan.Zero, time.Elapsed);
+    }
+
+    [TestMethod]
+    public async Task GivenAFullDisk_WhenItHasRoomAgain_ThenTheResultIsWrittenDownAndNothingIsBegunBefore()
+    {
+        using var disk = TinyDisk.MountOrSkip(_folder.PathOf("disk"));
+        var spool = new ResultSpool(disk.PathOf("spool"));
+        var filler = disk.Fill();
+        await using var server = Server(_ => Answer.Broken);
+        using var client = new BrokerClient(server.Address);
+        using var session = Session(server, client);
+        await using (var delivery = Delivery.Start(spool, new ResultPost(session), Agent, TimeProvider.System, () => 0, new ListLog(this)))
+        {
+            Assert.IsTrue(delivery.HasRoom);
+            await DeliverAsync(delivery, session);
+            StringAssert.Contains(string.Join('\n', _events.OfType<AgentEvent.Trouble>().Select(trouble => trouble.What)), "only in memory");
+            Assert.IsFalse(delivery.HasRoom);
+
+            File.Delete(filler);
+        }
+
+        Assert.HasCount(1, spool.Left(Agent).Results);
+        Assert.IsEmpty(_events.OfType<AgentEvent.Dropped>());
     }
 
     [TestMethod]
@@ -193,6 +303,8 @@ public sealed class DeliveryTests : IDisposable
 
     private Delivery Start(SessionKeeper session) => Delivery.Start(
         Spool, new ResultPost(session), Agent, TimeProvider.System, () => 0, new ListLog(this));
+
+    private SpooledResult[] Left(string agent) => [.. Spool.Left(agent).Results.Select(left => left.Result)];
 
     private static Task<ResultAnswer?> DeliverAsync(Delivery delivery, SessionKeeper session)
     {
