@@ -4,18 +4,23 @@ using Jolt.Sandbox;
 
 namespace Jolt.Agent.Workers;
 
-/// <summary>Answers the parent's frames. One thread reads, so that a pause is heard while another runs the chunk.</summary>
+/// <summary>
+/// Answers the parent's frames in their order. One thread reads, so that a pause is heard while another works; that one
+/// lives as long as the worker, since starting two for each short chunk is a good part of what it costs.
+/// </summary>
 internal sealed class WorkerLoop(Stream input, Stream output)
 {
     private readonly Lock _writing = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CompiledProgram> _programs = [];
+    private readonly Queue<Frame> _orders = new();
     private RunControl _control = new();
     private bool _paused;
 
     /// <summary>Serves until the input ends.</summary>
     internal void Serve(Walls walls)
     {
+        ProgramThread.Start(WorkAll);
         Answer(FrameKind.Ready, Payload.Write(writer => writer.Write((int)walls)));
         while (Frame.Read(input) is { } frame)
         {
@@ -28,9 +33,39 @@ internal sealed class WorkerLoop(Stream input, Stream output)
                     SetPaused(false);
                     break;
                 default:
-                    new Thread(() => Work(frame)) { IsBackground = true, Name = "Jolt chunk" }.Start();
+                    Queue(frame);
                     break;
             }
+        }
+    }
+
+    private void WorkAll()
+    {
+        while (true)
+        {
+            Work(Next());
+        }
+    }
+
+    private void Queue(Frame frame)
+    {
+        lock (_orders)
+        {
+            _orders.Enqueue(frame);
+            Monitor.Pulse(_orders);
+        }
+    }
+
+    private Frame Next()
+    {
+        lock (_orders)
+        {
+            while (_orders.Count == 0)
+            {
+                Monitor.Wait(_orders);
+            }
+
+            return _orders.Dequeue();
         }
     }
 

@@ -30,19 +30,30 @@ internal static class SandboxThread
 
         T result = default!;
         ExceptionDispatchInfo? failure = null;
+        Start(() =>
+        {
+            try
+            {
+                result = work();
+            }
+            catch (Exception exception)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+        }).Join();
+        failure?.Throw();
+        return result;
+    }
+
+    /// <summary>Starts such a thread.</summary>
+    public static Thread Start(Action work)
+    {
         var thread = new Thread(
             () =>
             {
                 _isSandbox = true;
                 _depthLeft = StackDepth.SlotsMax;
-                try
-                {
-                    result = work();
-                }
-                catch (Exception exception)
-                {
-                    failure = ExceptionDispatchInfo.Capture(exception);
-                }
+                work();
             },
             StackDepth.ThreadBytes)
         {
@@ -50,8 +61,6 @@ internal static class SandboxThread
             Name = "Jolt sandbox",
         };
         thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return result;
+        return thread;
     }
 }
