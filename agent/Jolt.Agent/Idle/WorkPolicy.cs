@@ -9,7 +9,7 @@ namespace Jolt.Agent.Idle;
 internal static class WorkPolicy
 {
     /// <summary>Free room from which a disk that was full is used again: this much more than the level it fell under.</summary>
-    private const double DiskResumeFactor = 1.25;
+    internal const double DiskResumeFactor = 1.25;
 
     /// <param name="readings">What the sensors say.</param>
     /// <param name="settings">What the owner decided.</param>

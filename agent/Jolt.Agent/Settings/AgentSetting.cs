@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jolt.Agent.Units;
 
 namespace Jolt.Agent.Settings;
 
@@ -30,6 +31,13 @@ internal sealed record AgentSetting(
         name, description, $"{yes} or {no}",
         (settings, text) => text == yes ? with(settings, true) : text == no ? with(settings, false) : null,
         settings => get(settings) ? yes : no);
+
+    /// <summary>A size in bytes, shown in whole MiB where it is one.</summary>
+    internal static AgentSetting Size(
+        string name, string description, Func<AgentSettings, long, AgentSettings> with, Func<AgentSettings, long> get) => new(
+        name, description, Quantity.BytesRule,
+        (settings, text) => Quantity.ParseBytes(text) is { } bytes ? with(settings, bytes) : null,
+        settings => Quantity.Bytes(get(settings)));
 
     internal static int? Whole(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

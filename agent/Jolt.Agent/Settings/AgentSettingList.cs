@@ -69,7 +69,9 @@ internal static class AgentSettingList
         AgentSetting.Number("memory-percent", "The part of this PC's memory that all slots share.", 1, 90, (s, v) => s with { MemoryPercent = v }, s => s.MemoryPercent),
         AgentSetting.Number("free-memory-stop-percent", "It takes nothing new while less memory than this is free.", 0, 100, (s, v) => On(s, p => p with { FreeMemoryPercent = (v, p.FreeMemoryPercent.Resume) }), s => s.Policy.FreeMemoryPercent.Stop),
         AgentSetting.Number("free-memory-resume-percent", "It takes new work again from this on.", 0, 100, (s, v) => On(s, p => p with { FreeMemoryPercent = (p.FreeMemoryPercent.Stop, v) }), s => s.Policy.FreeMemoryPercent.Resume),
-        new("free-disk", "It takes nothing new while the disk has less room than this.", Quantity.BytesRule, (s, text) => Quantity.ParseBytes(text) is { } bytes ? On(s, p => p with { FreeDiskBytes = bytes }) : null, s => $"{s.Policy.FreeDiskBytes >> 20}MiB"),
+        AgentSetting.Size("free-disk", "It takes nothing new while the disk has less room than this.", (s, v) => On(s, p => p with { FreeDiskBytes = v }), s => s.Policy.FreeDiskBytes),
+        AgentSetting.Size("module-cache", "Disk space for programs, which are then not fetched again; 0: none.", (s, v) => s with { ModuleCacheBytes = v }, s => s.ModuleCacheBytes),
+        AgentSetting.Size("input-cache", "Disk space for inputs, which are then not fetched again; 0: none.", (s, v) => s with { InputCacheBytes = v }, s => s.InputCacheBytes),
         AgentSetting.Number("pause", "The longest pause between two looks at an empty market, in seconds.", 1, 3600, (s, v) => s with { MarketPauseSeconds = v }, s => s.MarketPauseSeconds),
     ];
 

@@ -20,6 +20,12 @@ internal sealed record AgentSettings
     /// <summary>Memory for one chunk in bytes; null: from the share of memory.</summary>
     internal long? ChunkMemoryBytes { get; init; }
 
+    /// <summary>Bytes of programs that are kept on disk: hundreds of ordinary ones.</summary>
+    internal long ModuleCacheBytes { get; init; } = 512L << 20;
+
+    /// <summary>Bytes of inputs that are kept on disk: dozens of the largest, thousands of ordinary ones.</summary>
+    internal long InputCacheBytes { get; init; } = 512L << 20;
+
     /// <summary>The longest pause between two looks at an empty market, in seconds.</summary>
     internal int MarketPauseSeconds { get; init; } = Work.AgentOptions.LongestPauseSecondsDefault;
 
@@ -27,10 +33,16 @@ internal sealed record AgentSettings
     internal int Watts { get; init; }
 
     /// <summary>
-    /// What of these settings an agent that runs with others takes over: when it works, and what that costs. How much it uses
-    /// at once is settled when it starts.
+    /// What of these settings an agent that runs with others takes over: when it works, what that costs and what it keeps on
+    /// disk. How much it uses at once is settled when it starts.
     /// </summary>
-    internal AgentSettings TakenOverBy(AgentSettings running) => running with { Policy = Policy, Watts = Watts };
+    internal AgentSettings TakenOverBy(AgentSettings running) => running with
+    {
+        Policy = Policy,
+        Watts = Watts,
+        ModuleCacheBytes = ModuleCacheBytes,
+        InputCacheBytes = InputCacheBytes,
+    };
 
     /// <summary>The slots on a PC with so many cores: at least one.</summary>
     internal int SlotsOn(int cores) => Slots ?? Math.Max(1, cores * CoresPercent / 100);

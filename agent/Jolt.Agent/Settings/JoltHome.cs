@@ -16,7 +16,11 @@ internal sealed record JoltHome(string Folder)
 
     internal string BrokerFolder => Path.Combine(Folder, "broker");
 
+    /// <summary>Programs by their hash.</summary>
     internal string ModuleFolder => Path.Combine(Folder, "modules");
+
+    /// <summary>What chunks read, by its hash.</summary>
+    internal string InputFolder => Path.Combine(Folder, "inputs");
 
     /// <summary>How the agent behaves, written by its owner.</summary>
     internal string AgentSettingsFile => Path.Combine(Folder, "agent.toml");

@@ -8,22 +8,28 @@ internal static class PrivateFile
 
     internal static void Write(string path, ReadOnlySpan<byte> content)
     {
-        CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        CreateFolderOf(path);
         var draft = $"{path}.{Environment.ProcessId}.new";
 
         // An old draft may have other rights, which opening it again would keep.
         File.Delete(draft);
-        using (var file = new FileStream(draft, Options()))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
+        Create(draft, content, flushToDisk: true);
         File.Move(draft, path, overwrite: true);
     }
 
-    private static void CreateFolder(string folder)
+    /// <summary>Writes a file that is not there yet.</summary>
+    /// <exception cref="IOException">It is there, or the disk does not take it.</exception>
+    internal static void Create(string path, ReadOnlySpan<byte> content, bool flushToDisk)
     {
+        CreateFolderOf(path);
+        using var file = new FileStream(path, Options());
+        file.Write(content);
+        file.Flush(flushToDisk);
+    }
+
+    private static void CreateFolderOf(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (OperatingSystem.IsWindows())
         {
             // A user's own profile folder is already closed to others there.

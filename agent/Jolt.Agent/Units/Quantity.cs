@@ -28,6 +28,11 @@ internal static class Quantity
     /// <summary>The size in bytes, or null where the text is none.</summary>
     internal static long? ParseBytes(string text) => Parse(text, ByteSuffixes);
 
+    /// <summary>A size as people write it, in MiB where it is a whole number of them, else in bytes.</summary>
+    internal static string Bytes(long bytes) => bytes > 0 && bytes % (1L << 20) == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes >> 20}MiB")
+        : bytes.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The time in seconds, at most a year, or null where the text is none.</summary>
     internal static long? ParseSeconds(string text) =>
         Parse(text, TimeSuffixes) is > 0 and <= SecondsMax and var seconds ? seconds : null;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Jolt.Agent.Caches;
 using Jolt.Agent.Workers;
 using Jolt.Contracts.Leases;
 
@@ -12,11 +13,11 @@ internal sealed record FinishedRun(ChunkResult Result, byte[] Output, RunTimes T
 
 /// <summary>Runs the chunk of a lease: brings its module and input to where it runs.</summary>
 internal sealed class ChunkRun(
-    IChunkEngine engine, ModuleCache modules, BlobFetch blobs, ModuleMemory memory, Capacity capacity)
+    IChunkEngine engine, ModuleCache modules, InputCache inputs, ModuleMemory memory, Capacity capacity)
 {
     /// <summary>Begins to bring a lease's input.</summary>
     internal Task<byte[]> InputAsync(Lease lease, CancellationToken cancellationToken) =>
-        blobs.InputAsync(lease, cancellationToken);
+        inputs.GetAsync(lease, cancellationToken);
 
     /// <summary>Brings the program, and runs. A cancelled token kills the run at once.</summary>
     /// <param name="lease">The lease.</param>

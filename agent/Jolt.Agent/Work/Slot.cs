@@ -126,7 +126,7 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
     {
         ChunkTooLargeException => fault.Message,
         ModuleRefusedException => $"its module is not accepted: {fault.Message}",
-        WorkerEndedException or WorkerFailedException => fault.Message,
+        WorkerEndedException or WorkerFailedException or InvalidDataException => fault.Message,
         _ => $"{fault.GetType().Name}: {fault.Message}",
     };
 

@@ -1,3 +1,4 @@
+using Jolt.Agent.Caches;
 using Jolt.Agent.Control;
 using Jolt.Agent.Idle;
 using Jolt.Agent.Settings;
@@ -37,10 +38,10 @@ internal static class WorkingAgent
         await using IChunkEngine engine = options.InProcess
             ? new InProcessEngine(active, new CompiledModules())
             : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
-        var modules = new ModuleCache(home.ModuleFolder, blobs.ModuleAsync);
+        await using var caches = AgentCaches.Open(home, () => settings.Now.Settings.Settings, blobs, time);
         await using var enrolment = Enrolment.Open(identity, spool, time, Chance, tally);
         var mayRun = () => gate.MayWork && enrolment.Delivery.HasRoom ? gate.Decision.Slots : 0;
-        var runs = new ChunkRun(engine, modules, blobs, new ModuleMemory(home.FailedModulesFile, time), capacity);
+        var runs = new ChunkRun(engine, caches.Modules, caches.Inputs, new ModuleMemory(home.FailedModulesFile, time), capacity);
         await using var watch = new LeaseWatch(
             () => gate.Decision, () => TimeSpan.FromMinutes(settings.Now.Settings.Settings.Policy.HoldMinutes), capacity, time);
         var holding = new LeaseHolding(runs, watch, time, Chance);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Jolt.Agent.Tests.Caches;
 using Jolt.Agent.Work;
 using Jolt.Agent.Workers;
 using Jolt.Contracts.Fuel;
@@ -102,9 +103,10 @@ public sealed class ChunkRunTests
         using var folder = new TemporaryFolder();
         using var blobs = new BlobFetch();
         var broken = true;
-        var modules = new ModuleCache(folder.Path, (_, _) => broken ? throw new IOException("cut") : Task.FromResult(s_module));
+        var modules = TestCaches.Modules(folder, (_, _) => broken ? throw new IOException("cut") : Task.FromResult(s_module));
         await using var engine = Engine(inWorker, folder, new ActiveRuns());
-        var runs = new ChunkRun(engine, modules, blobs, Memory(folder), Plenty());
+        var runs = new ChunkRun(
+            engine, modules, TestCaches.Inputs(folder, blobs.InputAsync), Memory(folder), Plenty());
         await Assert.ThrowsExactlyAsync<IOException>(() => runs.RunAsync(Lease("1 HPH 1\n"), CancellationToken.None));
         broken = false;
 
@@ -136,12 +138,12 @@ public sealed class ChunkRunTests
 
     private ChunkRun Runs(IChunkEngine engine, TemporaryFolder folder, BlobFetch blobs) => new(
         engine,
-        new ModuleCache(folder.Path, (_, _) =>
+        TestCaches.Modules(folder, (_, _) =>
         {
             Interlocked.Increment(ref _fetches);
             return Task.FromResult(s_module);
         }),
-        blobs,
+        TestCaches.Inputs(folder, blobs.InputAsync),
         Memory(folder),
         Plenty());
 
