@@ -14,9 +14,10 @@ internal static class AgentListCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var client = connection.ForAccount(parsed);
+            var here = connection.Settings.Load().Agents.Select(one => one.Agent).ToHashSet();
             foreach (var agent in (await client.Agents.ListAsync(cancellationToken)).Agents)
             {
-                await shell.SayAsync(Line(agent));
+                await shell.SayAsync($"{Line(agent)}{(here.Contains(agent.Agent) ? " (this PC)" : "")}");
             }
 
             return ExitCodes.Done;

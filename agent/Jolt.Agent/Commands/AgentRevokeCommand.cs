@@ -16,9 +16,9 @@ internal static class AgentRevokeCommand
             await client.Agents.RevokeAsync(id, cancellationToken);
             var file = connection.Settings;
             var settings = file.Load();
-            if (settings.Agent?.Agent == id)
+            if (settings.Agents.Any(one => one.Agent == id))
             {
-                file.Save(settings with { Agent = null });
+                file.Save(settings with { Agents = [.. settings.Agents.Where(one => one.Agent != id)] });
             }
 
             await shell.SayAsync($"Agent {id} opens no session any more; what it works on is given to others within minutes.");

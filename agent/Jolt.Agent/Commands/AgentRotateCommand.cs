@@ -10,7 +10,7 @@ internal static class AgentRotateCommand
     {
         var agent = new Argument<string?>("agent")
         {
-            Description = "The agent's id [this PC].",
+            Description = "The agent's id, or a pool that this PC has joined [this PC's].",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var grace = KeyCommands.Grace("the former secret");
@@ -20,13 +20,15 @@ internal static class AgentRotateCommand
             using var client = connection.ForAccount(parsed);
             var file = connection.Settings;
             var settings = file.Load();
-            var id = parsed.GetValue(agent) ?? settings.Agent?.Agent ?? throw new CommandRefusedException(
-                ExitCodes.Usage, "This PC is no agent yet: name one that 'jolt agent list' shows, or 'jolt agent join' first.");
+            var id = AgentArgument.Id(parsed.GetValue(agent), settings.Agents);
             var request = new RotateSecretRequest(KeyCommands.Seconds(parsed.GetValue(grace)));
             var rotated = await client.Agents.RotateSecretAsync(id, request, cancellationToken);
-            if (settings.Agent is { } own && own.Agent == id)
+            if (settings.Agents.Any(one => one.Agent == id))
             {
-                file.Save(settings with { Agent = own with { Secret = rotated.Secret } });
+                file.Save(settings with
+                {
+                    Agents = [.. settings.Agents.Select(one => one.Agent == id ? one with { Secret = rotated.Secret } : one)],
+                });
                 await shell.SayAsync($"This PC has another secret, kept in {file.Path}.");
             }
             else

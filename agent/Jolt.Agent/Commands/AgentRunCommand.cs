@@ -27,7 +27,7 @@ internal static class AgentRunCommand
             using var end = UntilInputEnds.Watch(parsed.GetValue(untilInputEnds), cancellationToken);
             var effective = flags.Read(parsed, shell);
             var settings = effective.Settings;
-            var identity = Identity(shell);
+            var identity = effective.RequirePools(Joined(shell))[0].Identity;
             var quiet = parsed.GetValue(json);
             await Consent.RequireAsync(shell, settings, parsed.GetValue(yes), quiet);
             var options = AgentOptions.Of(settings, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
@@ -51,8 +51,8 @@ internal static class AgentRunCommand
         return new(settings, read, shell.Variable, log, static (_, work) => work());
     }
 
-    private static AgentIdentity Identity(Shell shell) =>
-        new SettingsFile(shell.Home.SettingsFile).Load().Agent ?? throw new CommandRefusedException(
+    private static IReadOnlyList<AgentIdentity> Joined(Shell shell) =>
+        new SettingsFile(shell.Home.SettingsFile).Load().Agents is { Count: > 0 } joined ? joined : throw new CommandRefusedException(
             ExitCodes.Usage, "This PC is not an agent yet: enrol it with 'jolt agent join --broker URL --key ACCOUNTKEY'.");
 
     /// <summary>Where a screen shows it all, lines would only disturb.</summary>

@@ -10,14 +10,13 @@ internal static class AgentStandingCommand
     {
         var agent = new Argument<string?>("agent")
         {
-            Description = "The agent's id [this PC's].",
+            Description = "The agent's id, or a pool that this PC has joined [this PC's].",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("standing", "Show what an agent's checked results say of it.") { agent };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var id = parsed.GetValue(agent) ?? connection.Settings.Load().Agent?.Agent ?? throw new CommandRefusedException(
-                ExitCodes.Usage, "This PC is not an agent yet: name one.");
+            var id = AgentArgument.Id(parsed.GetValue(agent), connection.Settings.Load().Agents);
             using var client = connection.ForAccount(parsed);
             var view = await client.Agents.StandingAsync(id, cancellationToken);
             await shell.SayAsync($"Agent     {view.Agent} is {view.Standing}: {view.Why}");

@@ -18,7 +18,8 @@ internal static class JoltCommand
         root.Add(AuditCommand.Create(shell, connection));
         root.Add(CommandGroup.Of(
             "agent", "Let this PC work and earn.",
-            AgentJoinCommand.Create(shell, connection), AgentRunCommand.Create(shell),
+            AgentJoinCommand.Create(shell, connection), AgentLeaveCommand.Create(shell, connection),
+            AgentPoolsCommand.Create(shell, connection), AgentRunCommand.Create(shell),
             AgentStatusCommand.Create(shell), AgentOrderCommands.Pause(shell), AgentOrderCommands.Resume(shell),
             AgentOrderCommands.Finish(shell), AgentOrderCommands.Reload(shell), AgentLogCommand.Create(shell), AgentConfigCommand.Create(shell),
             AgentInstallCommands.Install(shell), AgentInstallCommands.Uninstall(shell),

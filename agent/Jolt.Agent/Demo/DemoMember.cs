@@ -25,7 +25,7 @@ internal sealed record DemoMember(string Name, string Account, BrokerClient Clie
         var agent = await client.Agents.EnrolAsync(new EnrolAgentRequest(member.PcName), cancellationToken);
         var identity = new AgentIdentity(
             theOperator.Broker, agent.Agent, agent.Account, agent.Pool, member.PcName, agent.Secret);
-        new SettingsFile(home.SettingsFile).Save(new UserSettings { Broker = theOperator.Broker, Key = created.Key, Agent = identity });
+        new SettingsFile(home.SettingsFile).Save(new UserSettings { Broker = theOperator.Broker, Key = created.Key, Agents = [identity] });
         return member;
     }
 }

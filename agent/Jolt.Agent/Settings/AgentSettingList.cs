@@ -1,6 +1,7 @@
 using System.Globalization;
 using Jolt.Agent.Idle;
 using Jolt.Agent.Units;
+using Jolt.Contracts.Fuel;
 
 namespace Jolt.Agent.Settings;
 
@@ -8,8 +9,9 @@ namespace Jolt.Agent.Settings;
 internal static class AgentSettingList
 {
     private const string Auto = "auto";
+    private const string Ask = "ask";
 
-    internal static IReadOnlyList<AgentSetting> All { get; } = [.. Use(), .. Power(), .. Ceilings()];
+    internal static IReadOnlyList<AgentSetting> All { get; } = [.. Use(), .. Power(), .. Ceilings(), .. Market()];
 
     /// <summary>Pairs of a level to stop at and one to go on at: below a stop of the first kind, above one of the second.</summary>
     internal static IReadOnlyList<(string Stop, string Resume, bool ResumesAbove)> Levels { get; } =
@@ -73,6 +75,12 @@ internal static class AgentSettingList
         AgentSetting.Size("module-cache", "Disk space for programs, which are then not fetched again; 0: none.", (s, v) => s with { ModuleCacheBytes = v }, s => s.ModuleCacheBytes),
         AgentSetting.Size("input-cache", "Disk space for inputs, which are then not fetched again; 0: none.", (s, v) => s with { InputCacheBytes = v }, s => s.InputCacheBytes),
         AgentSetting.Number("pause", "The longest pause between two looks at an empty market, in seconds.", 1, 3600, (s, v) => s with { MarketPauseSeconds = v }, s => s.MarketPauseSeconds),
+    ];
+
+    private static AgentSetting[] Market() =>
+    [
+        new("pools", "The joined pools it works for, the most preferred first; empty: all, as they were joined.", PoolWish.ListRule, (s, text) => PoolWish.ParseList(text) is { } pools ? s with { Pools = pools } : null, s => string.Join(", ", s.Pools)),
+        new("lowest-price", "The lowest price level it works at; ask: what was said when the pool was joined.", $"{PriceLevels.Rule}, or {Ask}", (s, text) => text == Ask ? s with { LowestPrice = null } : PriceLevels.Parse(text) is { } level ? s with { LowestPrice = level } : null, s => s.LowestPrice?.Name() ?? Ask),
     ];
 
     private static AgentSettings On(AgentSettings settings, Func<PolicySettings, PolicySettings> change) =>

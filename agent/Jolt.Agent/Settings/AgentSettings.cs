@@ -1,4 +1,5 @@
 using Jolt.Agent.Idle;
+using Jolt.Contracts.Fuel;
 
 namespace Jolt.Agent.Settings;
 
@@ -32,9 +33,18 @@ internal sealed record AgentSettings
     /// <summary>What working costs in watts, where nothing measures it; 0: unknown.</summary>
     internal int Watts { get; init; }
 
+    /// <summary>The pools it works for, the most preferred first; none: all that were joined.</summary>
+    internal IReadOnlyList<PoolWish> Pools { get; init; } = [];
+
+    /// <summary>The lowest level it takes a chunk at; null: what the enrolment's ask says.</summary>
+    internal PriceLevel? LowestPrice { get; init; }
+
+    /// <summary>Which of the joined pools these settings choose.</summary>
+    internal PoolChoice ChoiceOf(IReadOnlyList<AgentIdentity> joined) => PoolChoice.Of(joined, Pools, LowestPrice);
+
     /// <summary>
-    /// What of these settings an agent that runs with others takes over: when it works, what that costs and what it keeps on
-    /// disk. How much it uses at once is settled when it starts.
+    /// What of these settings an agent that runs with others takes over: when it works and for whom, what that costs and what it
+    /// keeps on disk. How much it uses at once is settled when it starts.
     /// </summary>
     internal AgentSettings TakenOverBy(AgentSettings running) => running with
     {
@@ -42,6 +52,8 @@ internal sealed record AgentSettings
         Watts = Watts,
         ModuleCacheBytes = ModuleCacheBytes,
         InputCacheBytes = InputCacheBytes,
+        Pools = Pools,
+        LowestPrice = LowestPrice,
     };
 
     /// <summary>The slots on a PC with so many cores: at least one.</summary>

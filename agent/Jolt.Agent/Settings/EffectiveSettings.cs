@@ -53,6 +53,14 @@ internal sealed record EffectiveSettings(AgentSettings Settings, IReadOnlyDictio
         return effective;
     }
 
+    /// <summary>The pools that these settings choose of what this PC has joined.</summary>
+    /// <exception cref="CommandRefusedException">They name one that it has not, or not clearly.</exception>
+    internal IReadOnlyList<ChosenPool> RequirePools(IReadOnlyList<AgentIdentity> joined)
+    {
+        var choice = Settings.ChoiceOf(joined);
+        return choice.Problem is { } problem ? throw new CommandRefusedException(ExitCodes.SettingsDamaged, $"{SourceOf("pools")}: pools: {problem}") : choice.Pools;
+    }
+
     private static IReadOnlyList<SettingLine> ReadFile(string path, SettingProblems problems) =>
         SettingLine.Parse(path, File.Exists(path) ? File.ReadAllText(path) : "", problems);
 

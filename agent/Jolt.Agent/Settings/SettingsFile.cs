@@ -25,7 +25,7 @@ internal sealed class SettingsFile(string path)
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize<UserSettings>(file, Json) ?? new UserSettings();
+            return (JsonSerializer.Deserialize<UserSettings>(file, Json) ?? new UserSettings()).UpToDate();
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

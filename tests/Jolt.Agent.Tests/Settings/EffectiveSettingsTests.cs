@@ -45,6 +45,9 @@ public sealed class EffectiveSettingsTests
     [DataRow("memory = 1Mi", "line 1: memory must be a size such as")]
     [DataRow("battery-stop-percent = 80", "agent.toml line 1: battery-resume-percent (70, default) must not be under battery-stop-percent (80, agent.toml line 1).")]
     [DataRow("\nhot-resume-celsius = 95", "line 2: hot-resume-celsius (95, agent.toml line 2) must not be over hot-stop-celsius (90, default).")]
+    [DataRow("pools = home festival", "line 1: pools must be names of pools with commas between them")]
+    [DataRow("pools = home:dear", "line 1: pools must be names of pools with commas between them")]
+    [DataRow("lowest-price = cheap", "line 1: lowest-price must be saver, low, par, high or flash, or ask, not 'cheap'.")]
     public void GivenAMistake_WhenRead_ThenItsLineAndWhatWasExpectedAreNamed(string text, string expected)
     {
         var refusal = Assert.ThrowsExactly<CommandRefusedException>(() => Read(text));
@@ -69,6 +72,18 @@ public sealed class EffectiveSettingsTests
         StringAssert.Contains(problems[3], "line 5: quiet-percent (15, default) must not be over busy-percent (10,");
         var refusal = Assert.ThrowsExactly<CommandRefusedException>(() => EffectiveSettings.Load(path, _ => null, []));
         StringAssert.Contains(refusal.Message, "(3 more: 'jolt agent config --check' lists them.)");
+    }
+
+    [TestMethod]
+    public void GivenPoolsThatWereNotJoined_WhenRequired_ThenTheLineAndTheKnownNamesAreSaid()
+    {
+        AgentIdentity[] joined = [new(new Uri("http://127.0.0.1:7071/"), "g-abcd1234", "a-abcd1234", "home", "PC", "secret")];
+        var effective = Read("\npools = \"home, hom\"");
+
+        var refusal = Assert.ThrowsExactly<CommandRefusedException>(() => effective.RequirePools(joined));
+
+        Assert.AreEqual(ExitCodes.SettingsDamaged, refusal.ExitCode);
+        Assert.AreEqual("agent.toml line 2: pools: 'hom' is no pool that this PC has joined; it has joined home.", refusal.Message);
     }
 
     [TestMethod]

@@ -6,11 +6,14 @@ namespace Jolt.Agent.Tests.Settings;
 [TestClass]
 public sealed class SettingsFileTests
 {
+    private static readonly AgentIdentity s_identity =
+        new(new Uri("http://127.0.0.1:7071/"), "g-abcd1234", "a-abcd1234", "public", "PC", "secret");
+
     private static readonly UserSettings s_settings = new()
     {
         Broker = new Uri("http://127.0.0.1:7071/"),
         Key = "jk_secret",
-        Agent = new AgentIdentity(new Uri("http://127.0.0.1:7071/"), "g-abcd1234", "a-abcd1234", "public", "PC", "secret"),
+        Agents = [s_identity],
     };
 
     [TestMethod]
@@ -30,8 +33,33 @@ public sealed class SettingsFileTests
         file.Save(s_settings with { Key = "older" });
         file.Save(s_settings);
 
-        Assert.AreEqual(s_settings, file.Load());
+        AssertAreEqual(s_settings, file.Load());
         Assert.HasCount(1, Directory.GetFiles(Path.GetDirectoryName(file.Path)!), "No draft is left behind.");
+    }
+
+    [TestMethod]
+    public void GivenAFileOfAnOlderVersion_WhenLoaded_ThenItsOneEnrolmentIsTheFirst()
+    {
+        using var folder = new TemporaryFolder();
+        var file = FileIn(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
+        File.WriteAllText(file.Path, """
+            {
+              "broker": "http://127.0.0.1:7071/",
+              "key": "jk_secret",
+              "agent": {
+                "broker": "http://127.0.0.1:7071/", "agent": "g-abcd1234", "account": "a-abcd1234", "pool": "public", "name": "PC",
+                "secret": "secret"
+              }
+            }
+            """);
+
+        var settings = file.Load();
+        file.Save(settings);
+
+        AssertAreEqual(s_settings, settings);
+        AssertAreEqual(s_settings, file.Load());
+        Assert.DoesNotContain("\"agent\": {", File.ReadAllText(file.Path), "From now on it is written in one place.");
     }
 
     [TestMethod]
@@ -65,6 +93,12 @@ public sealed class SettingsFileTests
         StringAssert.Contains(refusal.Message, file.Path);
         StringAssert.Contains(refusal.Message, named);
         Assert.DoesNotContain("\n", refusal.Message);
+    }
+
+    private static void AssertAreEqual(UserSettings expected, UserSettings actual)
+    {
+        Assert.AreEqual(expected with { Agents = [] }, actual with { Agents = [] });
+        CollectionAssert.AreEqual(expected.Agents.ToList(), actual.Agents.ToList());
     }
 
     private static SettingsFile FileIn(TemporaryFolder folder) => new(folder.PathOf("jolt", "settings.json"));
