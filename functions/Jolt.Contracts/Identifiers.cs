@@ -12,6 +12,13 @@ public static partial class Identifiers
     /// <summary>What a hash looks like, in words for an error message.</summary>
     public const string Sha256Rule = "64 characters of 0-9 and a-f: a SHA-256 in lower-case hexadecimal";
 
+    /// <summary>What an agent names that it cannot run, in words for an error message.</summary>
+    public const string WithoutRule = "at most 16 ids of jobs and hashes of modules";
+
+    /// <summary>Whether these are jobs and modules that an agent may name as none of its.</summary>
+    public static bool IsWithout(IReadOnlyList<string> names) =>
+        names is { Count: <= Limits.LeaseWithoutMax } && names.All(name => IsId(name) || IsSha256(name));
+
     /// <summary>Whether the text is a pool's name.</summary>
     public static bool IsPoolName([NotNullWhen(true)] string? text) => text is not null && PoolName().IsMatch(text);
 

@@ -57,6 +57,9 @@ public static class Limits
     /// <summary>Leases one request may ask for.</summary>
     public const int LeasesPerRequestMax = 16;
 
+    /// <summary>Jobs and modules that an agent may name as none of its: more, and its own choice would be the market's.</summary>
+    public const int LeaseWithoutMax = 16;
+
     /// <summary>Seconds a lease runs before it must be renewed.</summary>
     public const int LeaseSeconds = 60;
 

@@ -7,6 +7,7 @@ public sealed class SettingRefusalTests
 {
     [TestMethod]
     [DataRow("Jolt__LeaseSeconds", "soon", "Jolt:LeaseSeconds")]
+    [DataRow("Jolt__LeaseAgeSeconds", "0", "Jolt:LeaseAgeSeconds")]
     [DataRow("Jolt__WatchdogSeconds", "-1", "Jolt:WatchdogSeconds")]
     [DataRow("Jolt__Quotas__OpenJobsPerAccount", "-1", "Jolt:Quotas:OpenJobsPerAccount")]
     [DataRow("Jolt__Quotas__RequestsPerAddressMinute", "many", "Jolt:Quotas:RequestsPerAddressMinute")]

@@ -13,8 +13,13 @@ namespace Jolt.Agent.Work;
 /// <param name="availableBytes">Memory that is free on the machine; null where the system does not tell.</param>
 /// <param name="time">The time.</param>
 /// <param name="memory">Keeps the speed over restarts; null where it is not kept.</param>
-internal sealed class Capacity(AgentOptions options, Func<long?> availableBytes, TimeProvider time, SpeedMemory? memory = null)
+/// <param name="modules">Knows the modules that failed here; null where none does.</param>
+internal sealed class Capacity(
+    AgentOptions options, Func<long?> availableBytes, TimeProvider time, SpeedMemory? memory = null, ModuleMemory? modules = null)
 {
+    /// <summary>Of the names that a request may have, so many are modules; the rest are jobs.</summary>
+    private const int ModulesNamedMax = Limits.LeaseWithoutMax / 2;
+
     /// <summary>Bytes that are left to others: an agent that takes the last memory makes everything slow.</summary>
     internal const long ReserveBytes = 256L << 20;
 
@@ -24,6 +29,7 @@ internal sealed class Capacity(AgentOptions options, Func<long?> availableBytes,
     private readonly Lock _gate = new();
     private MeasuredSpeed _speed = memory?.Remembered ?? MeasuredSpeed.Unknown;
     private JobTimes _jobs = JobTimes.None;
+    private TimeSpan _leaseTime = TimeSpan.FromSeconds(Limits.LeaseAgeSecondsMax);
 
     /// <summary>What to ask for.</summary>
     internal NextRequest Now
@@ -32,7 +38,10 @@ internal sealed class Capacity(AgentOptions options, Func<long?> availableBytes,
         {
             lock (_gate)
             {
-                return new(PagesOf(availableBytes()), _speed.FuelMax(time.GetUtcNow()));
+                var now = time.GetUtcNow();
+                var refused = modules?.Refused(ModulesNamedMax) ?? [];
+                var tooLong = _jobs.LongerThan(_leaseTime, now).Take(Limits.LeaseWithoutMax - refused.Count);
+                return new(PagesOf(availableBytes()), _speed.FuelMax(_leaseTime, now)) { Without = NamesOf(refused, tooLong) };
             }
         }
     }
@@ -92,13 +101,18 @@ internal sealed class Capacity(AgentOptions options, Func<long?> availableBytes,
     /// <exception cref="ChunkTooLargeException">It cannot.</exception>
     internal void Require(Lease lease)
     {
+        var left = LeaseAge.LeftOf(lease, time.GetUtcNow());
+        lock (_gate)
+        {
+            _leaseTime = left;
+        }
+
         if (lease.Limits.MemoryPages > options.MemoryPagesMax)
         {
             throw new ChunkTooLargeException(
                 $"it may use {lease.Limits.MemoryPages} pages of memory, and a chunk has {options.MemoryPagesMax} here.");
         }
 
-        var left = LeaseAge.LeftOf(lease, time.GetUtcNow());
         if ((LongestOf(lease.Job) ?? TimeOf(lease.Limits.Fuel)) is { } needed && needed > left)
         {
             throw new ChunkTooLargeException(
@@ -115,6 +129,9 @@ internal sealed class Capacity(AgentOptions options, Func<long?> availableBytes,
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var kibibytes)
             ? kibibytes << 10
             : null;
+
+    private static IReadOnlyList<string>? NamesOf(IReadOnlyList<string> modules, IEnumerable<string> jobs) =>
+        modules.Concat(jobs).ToList() is { Count: > 0 } names ? names : null;
 
     private int PagesOf(long? available) => available is { } bytes
         ? (int)Math.Clamp((bytes - ReserveBytes) / Limits.MemoryPageBytes, 1, options.MemoryPagesMax)

@@ -33,6 +33,12 @@ internal sealed record FailedModules(ImmutableDictionary<string, ModuleFailure> 
             ? failure.Reason
             : null;
 
+    /// <summary>The modules that are not run here, the one that failed last first.</summary>
+    internal IEnumerable<string> RefusedAt(DateTimeOffset now) => Failures
+        .Where(failure => RefusalOf(failure.Key, now) is not null)
+        .OrderByDescending(failure => failure.Value.LastAt)
+        .Select(failure => failure.Key);
+
     /// <summary>With one failure more.</summary>
     internal FailedModules With(string module, string reason, bool isFinal, DateTimeOffset now)
     {

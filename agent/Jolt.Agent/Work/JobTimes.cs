@@ -33,9 +33,11 @@ internal sealed record JobTimes(ImmutableDictionary<string, JobTime> Jobs)
     internal TimeSpan? LongestOf(string job, DateTimeOffset now) =>
         Jobs.GetValueOrDefault(job) is { } known && IsRemembered(known, now) ? known.Longest : null;
 
-    /// <summary>The jobs whose chunks take longer than a time.</summary>
-    internal IEnumerable<string> LongerThan(TimeSpan time, DateTimeOffset now) =>
-        Jobs.Where(job => IsRemembered(job.Value, now) && job.Value.Longest > time).Select(job => job.Key);
+    /// <summary>The jobs whose chunks take longer than a time, the one with the newest news first.</summary>
+    internal IEnumerable<string> LongerThan(TimeSpan time, DateTimeOffset now) => Jobs
+        .Where(job => IsRemembered(job.Value, now) && job.Value.Longest > time)
+        .OrderByDescending(job => job.Value.LastAt)
+        .Select(job => job.Key);
 
     /// <summary>With a run that ended by itself.</summary>
     internal JobTimes With(string job, TimeSpan ran, DateTimeOffset now)

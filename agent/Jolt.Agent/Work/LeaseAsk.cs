@@ -1,8 +1,10 @@
 using Jolt.Contracts;
+using Jolt.Contracts.Client;
+using Jolt.Contracts.Leases;
 
 namespace Jolt.Agent.Work;
 
-/// <summary>Decides how many leases to ask for.</summary>
+/// <summary>Decides what leases to ask for.</summary>
 internal static class LeaseAsk
 {
     /// <summary>
@@ -13,4 +15,8 @@ internal static class LeaseAsk
     /// <param name="ticketsSeen">Tickets seen on the market.</param>
     internal static int Count(int freeSlots, int ticketsSeen) =>
         Math.Clamp(Math.Min(freeSlots, ticketsSeen), 0, Limits.LeasesPerRequestMax);
+
+    /// <summary>So many chunks of what this PC can give each.</summary>
+    internal static LeaseRequest For(int count, NextRequest each) =>
+        new(count, each.MemoryPagesMax, each.FuelMax) { Lowest = each.Lowest, Without = each.Without };
 }

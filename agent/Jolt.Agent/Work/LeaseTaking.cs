@@ -47,8 +47,7 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
 
     private async Task<IReadOnlyList<Lease>> AskAsync(int count, CancellationToken cancellationToken)
     {
-        var (memoryPages, fuel) = capacity.Now;
-        var request = new LeaseRequest(count, memoryPages, fuel);
+        var request = LeaseAsk.For(count, capacity.Now);
         var batch = await enrolment.Session.CallAsync(
             client => client.Leases.TakeAsync(request, cancellationToken), cancellationToken);
         return batch.Leases;

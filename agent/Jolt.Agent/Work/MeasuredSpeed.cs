@@ -28,8 +28,10 @@ internal sealed record MeasuredSpeed(double FuelPerSecond, DateTimeOffset Measur
     internal static MeasuredSpeed Unknown { get; } = new(0, DateTimeOffset.MinValue);
 
     /// <summary>The most fuel of a chunk that this machine can burn before its lease ends for good.</summary>
-    internal long FuelMax(DateTimeOffset now) => IsKnown(now)
-        ? (long)Math.Clamp(FuelPerSecond * Limits.LeaseAgeSecondsMax * PartOfLease, Limits.ChunkFuelMin, Limits.ChunkFuelMax)
+    /// <param name="leaseTime">For how long a lease can be renewed.</param>
+    /// <param name="now">The time.</param>
+    internal long FuelMax(TimeSpan leaseTime, DateTimeOffset now) => IsKnown(now)
+        ? (long)Math.Clamp(FuelPerSecond * leaseTime.TotalSeconds * PartOfLease, Limits.ChunkFuelMin, Limits.ChunkFuelMax)
         : Limits.ChunkFuelMax;
 
     /// <summary>How long fuel takes here; null where nothing is known.</summary>

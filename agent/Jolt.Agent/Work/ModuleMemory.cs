@@ -23,6 +23,15 @@ internal sealed class ModuleMemory(string file, TimeProvider time)
         }
     }
 
+    /// <summary>Modules that are not run here now, the newest first, so many at the most.</summary>
+    internal IReadOnlyList<string> Refused(int atMost)
+    {
+        lock (_gate)
+        {
+            return [.. _failed.RefusedAt(time.GetUtcNow()).Take(atMost)];
+        }
+    }
+
     /// <summary>Notes that a module could not be run here.</summary>
     internal void Failed(string module, Exception failure) => Change(
         before => before.With(module, failure.Message, failure is ModuleRefusedException, time.GetUtcNow()));

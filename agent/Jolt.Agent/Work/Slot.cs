@@ -50,7 +50,7 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
 
         try
         {
-            var request = new LeaseRequest(1, wanted.MemoryPagesMax, wanted.FuelMax);
+            var request = LeaseAsk.For(1, wanted);
             var batch = await enrolment.Session.CallAsync(
                 client => client.Leases.TakeAsync(request, windUp.Asked), windUp.Asked);
             return batch.Leases is [var lease, ..] ? holding.Hold(enrolment, lease, isAhead: true) : null;

@@ -20,7 +20,8 @@ internal static class WorkingAgent
         var book = new AgentBook(home.EarningsFile, time, behaviour.Log);
         var tally = new AgentTally(book);
         using var blobs = new BlobFetch();
-        var capacity = new Capacity(options, Capacity.ReadAvailable, time, new SpeedMemory(home.SpeedFile));
+        var failed = new ModuleMemory(home.FailedModulesFile, time);
+        var capacity = new Capacity(options, Capacity.ReadAvailable, time, new SpeedMemory(home.SpeedFile), failed);
         var active = new ActiveRuns();
         using var finish = CancellationTokenSource.CreateLinkedTokenSource(asked);
         var meter = new EnergyMeter(behaviour.System, behaviour.Settings.Watts, time);
@@ -41,7 +42,7 @@ internal static class WorkingAgent
         await using var caches = AgentCaches.Open(home, () => settings.Now.Settings.Settings, blobs, time);
         await using var enrolment = Enrolment.Open(identity, spool, time, Chance, tally);
         var mayRun = () => gate.MayWork && enrolment.Delivery.HasRoom ? gate.Decision.Slots : 0;
-        var runs = new ChunkRun(engine, caches.Modules, caches.Inputs, new ModuleMemory(home.FailedModulesFile, time), capacity);
+        var runs = new ChunkRun(engine, caches.Modules, caches.Inputs, failed, capacity);
         await using var watch = new LeaseWatch(
             () => gate.Decision, () => TimeSpan.FromMinutes(settings.Now.Settings.Settings.Policy.HoldMinutes), capacity, time);
         var holding = new LeaseHolding(runs, watch, time, Chance);

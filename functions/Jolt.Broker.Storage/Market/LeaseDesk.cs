@@ -126,6 +126,7 @@ public sealed class LeaseDesk(
         replica.Lease, chunk.Job, chunk.Index, chunk.Work.Module, blobs.ReadAddress(BlobNames.Modules, chunk.Work.Module),
         chunk.Work.Limits, chunk.Work.Level, chunk.Work.Seed, replica.Expires)
     {
+        RenewableUntil = policy.RenewableUntil(replica.LeasedAt),
         Input = chunk.Work.Input.Inline,
         InputSlice = chunk.Work.Input.Slice is { } slice
             ? new InputSlice(blobs.ReadAddress(BlobNames.Inputs, slice.Sha256), slice.Offset, slice.Length) { Sha256 = slice.ContentSha256 }

@@ -17,6 +17,9 @@ public static class WorkStorage
     /// <summary>The setting for the seconds a lease runs before it must be renewed.</summary>
     public const string LeaseSecondsSetting = "Jolt:LeaseSeconds";
 
+    /// <summary>The setting for the seconds after which a lease cannot be renewed any more.</summary>
+    public const string LeaseAgeSecondsSetting = "Jolt:LeaseAgeSeconds";
+
     /// <summary>The setting for the seconds after which an undecided shard is looked at.</summary>
     public const string WatchdogSecondsSetting = "Jolt:WatchdogSeconds";
 
@@ -32,7 +35,10 @@ public static class WorkStorage
         var policy = new MarketPolicy(
             Seconds(configuration, LeaseSecondsSetting, Limits.LeaseSeconds),
             Seconds(configuration, WatchdogSecondsSetting, MarketPolicy.WatchdogSecondsDefault),
-            Seconds(configuration, HoldSecondsSetting, MarketPolicy.HoldSecondsDefault));
+            Seconds(configuration, HoldSecondsSetting, MarketPolicy.HoldSecondsDefault))
+        {
+            LeaseAgeSeconds = Seconds(configuration, LeaseAgeSecondsSetting, Limits.LeaseAgeSecondsMax),
+        };
         foreach (var container in BlobNames.Containers)
         {
             services.AddContainer(container);

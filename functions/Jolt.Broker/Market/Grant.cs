@@ -43,6 +43,11 @@ public static class Grant
             return new GrantDecision.Release(ReleaseReason.AgentTooSmall);
         }
 
+        if (ask.Declines(chunk))
+        {
+            return new GrantDecision.Release(ReleaseReason.Declined);
+        }
+
         return chunk.Replicas.Any(other => other.Account == ask.Account && HasSpoken(other, now))
             ? new GrantDecision.Release(ReleaseReason.SameAccount)
             : Granted(chunk, receipt, ask, lease, policy, now);

@@ -44,6 +44,9 @@ public enum ReleaseReason
     /// <summary>The chunk may use more memory or fuel than the agent gives.</summary>
     AgentTooSmall,
 
+    /// <summary>The agent said that it cannot run the chunk's module, or chunks of its job.</summary>
+    Declined,
+
     /// <summary>The agent's account has a replica of the chunk already.</summary>
     SameAccount,
 }

@@ -14,6 +14,12 @@ public sealed record LeaseAsk(
     string Agent, string Account, Standing Standing, int MemoryPagesMax, long FuelMax,
     int AuditBasisPoints = TrustRules.BasisPointsPerWhole)
 {
+    /// <summary>Jobs and modules that it cannot run.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>Whether the agent says that it cannot run a chunk.</summary>
+    public bool Declines(ChunkState chunk) => Without.Contains(chunk.Job) || Without.Contains(chunk.Work.Module);
+
     /// <summary>Whether the agent has what a ticket's chunk may use.</summary>
     public bool Fits(Ticket ticket) => ticket.MemoryPages <= MemoryPagesMax && ticket.Fuel <= FuelMax;
 }

@@ -40,8 +40,15 @@ public sealed record MarketPolicy(
     /// <summary>Seconds that a ticket stays hidden longer than its lease runs, so that whoever gets it next sees the lease as run out.</summary>
     public const int TicketGraceSeconds = 2;
 
+    /// <summary>Seconds after which a lease cannot be renewed any more.</summary>
+    public int LeaseAgeSeconds { get; init; } = Limits.LeaseAgeSecondsMax;
+
     /// <summary>When a lease that is granted or renewed now ends.</summary>
     public DateTimeOffset LeaseEnd(DateTimeOffset now) => now.AddSeconds(LeaseSeconds);
+
+    /// <summary>The end beyond which no renewal of a lease goes.</summary>
+    /// <param name="leasedAt">When it was granted.</param>
+    public DateTimeOffset RenewableUntil(DateTimeOffset leasedAt) => leasedAt.AddSeconds(LeaseAgeSeconds);
 
     /// <summary>How long a chunk must be quiet before its tickets are taken for lost.</summary>
     public TimeSpan ReofferAfter(int reoffers) =>

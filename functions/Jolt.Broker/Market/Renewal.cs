@@ -1,5 +1,3 @@
-using Jolt.Contracts;
-
 namespace Jolt.Broker.Market;
 
 /// <summary>Whether a lease goes on.</summary>
@@ -37,7 +35,7 @@ public static class Renewal
         }
 
         // The last renewal is cut short at the greatest age rather than refused, so that the agent knows its deadline.
-        var latest = replica.LeasedAt.AddSeconds(Limits.LeaseAgeSecondsMax);
+        var latest = policy.RenewableUntil(replica.LeasedAt);
         var end = policy.LeaseEnd(now);
         var renewed = replica with { State = ReplicaState.Leased, Expires = end < latest ? end : latest };
         return new RenewalDecision.Renewed(chunk!.With(renewed), renewed);

@@ -50,7 +50,8 @@ public sealed class LeaseCalls
         if (next is not null)
         {
             path += $"&next=1&memoryPagesMax={Text(next.MemoryPagesMax)}&fuelMax={Text(next.FuelMax)}" +
-                (next.Lowest is { } lowest ? $"&lowest={lowest.Name()}" : "");
+                (next.Lowest is { } lowest ? $"&lowest={lowest.Name()}" : "") +
+                (next.Without is { Count: > 0 } without ? $"&without={Uri.EscapeDataString(string.Join(',', without))}" : "");
         }
 
         return _transport.SendBytesAsync<ResultAnswer>(

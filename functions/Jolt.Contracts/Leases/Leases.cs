@@ -13,6 +13,12 @@ public sealed record LeaseRequest(int Slots, int MemoryPagesMax, long FuelMax)
     /// The lowest level it takes a chunk at; left out: its ask. It can only raise the ask: under that it changes nothing.
     /// </summary>
     public PriceLevel? Lowest { get; init; }
+
+    /// <summary>
+    /// Jobs by their ids and modules by their hashes that it cannot run, or not to their end; left out: none. At most
+    /// <see cref="Contracts.Limits.LeaseWithoutMax"/>.
+    /// </summary>
+    public IReadOnlyList<string>? Without { get; init; }
 }
 
 /// <summary>The answer: as many leases as there were tickets for, perhaps none.</summary>

@@ -2,7 +2,7 @@ namespace Jolt.Contracts.Leases;
 
 /// <summary>
 /// What a replica's run gave. It travels as the query of <c>POST /api/leases/{id}/result</c>, whose body is the output:
-/// <c>?outcome=exit:0&amp;fuel=123&amp;sha256=…&amp;next=1&amp;memoryPagesMax=…&amp;fuelMax=…&amp;lowest=par</c>.
+/// <c>?outcome=exit:0&amp;fuel=123&amp;sha256=…&amp;next=1&amp;memoryPagesMax=…&amp;fuelMax=…&amp;lowest=par&amp;without=…,…</c>.
 /// </summary>
 /// <param name="Outcome">How it ended: <c>exit:0</c>, <c>trap:unreachable</c>, <c>out-of-fuel</c>, <c>output-too-large</c>.</param>
 /// <param name="Fuel">Fuel burned.</param>

@@ -134,16 +134,18 @@ public sealed class BrokerClientTests
     }
 
     [TestMethod]
-    [DataRow(null, "")]
-    [DataRow(PriceLevel.Par, "&lowest=par")]
-    public async Task GivenAResult_WhenPosted_ThenItsNumbersAreInTheQueryAndItsOutputIsTheBody(PriceLevel? lowest, string end)
+    [DataRow(null, null, "")]
+    [DataRow(PriceLevel.Par, null, "&lowest=par")]
+    [DataRow(PriceLevel.Par, new[] { "j-12345678", "j-abcdefgh" }, "&lowest=par&without=j-12345678%2Cj-abcdefgh")]
+    public async Task GivenAResult_WhenPosted_ThenItsNumbersAreInTheQueryAndItsOutputIsTheBody(
+        PriceLevel? lowest, string[]? without, string end)
     {
         await using var server = new ScriptedBroker(_ => Answer.Json("""{"accepted":true,"replayed":false}"""));
         using var client = new BrokerClient(server.Address, "token");
         var result = new ChunkResult("trap:integer divide by zero", 123, new string('a', 64));
 
         var answer = await client.Leases.PostResultAsync(
-            "j-abcd1234.0.5.nonce123", result, "output"u8.ToArray(), new NextRequest(4096, 600) { Lowest = lowest });
+            "j-abcd1234.0.5.nonce123", result, "output"u8.ToArray(), new NextRequest(4096, 600) { Lowest = lowest, Without = without });
 
         Assert.IsNull(answer.Next);
         var seen = server.Seen.Single();

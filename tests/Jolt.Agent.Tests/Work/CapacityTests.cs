@@ -1,4 +1,5 @@
 using Jolt.Agent.Work;
+using Jolt.Agent.Workers;
 using Jolt.Contracts;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Jobs;
@@ -56,7 +57,7 @@ public sealed class CapacityTests
     }
 
     [TestMethod]
-    public void GivenAJobThatIsTooLongHere_WhenItComesAgain_ThenItIsRefused()
+    public void GivenAJobThatIsTooLongHere_WhenItComesAgain_ThenItIsRefusedAndTheBrokerIsTold()
     {
         var capacity = new Capacity(s_options, () => null, s_time);
         capacity.Require(Lease(Job, 16, 600));
@@ -65,6 +66,54 @@ public sealed class CapacityTests
 
         AssertRefused(() => capacity.Require(Lease(Job, 16, 600)), refused: true);
         AssertRefused(() => capacity.Require(Lease("j-other", 16, 600)), refused: false);
+        CollectionAssert.AreEqual(new[] { Job }, capacity.Now.Without!.ToList());
+    }
+
+    [TestMethod]
+    public void GivenModulesThatFailedHere_WhenAsking_ThenTheBrokerIsToldWhich()
+    {
+        using var folder = new TemporaryFolder();
+        var modules = new ModuleMemory(Path.Combine(folder.Path, "failed.json"), s_time);
+        var capacity = new Capacity(s_options, () => null, s_time, modules: modules);
+        Assert.IsNull(capacity.Now.Without);
+
+        modules.Failed("dead once", new WorkerEndedException("out of memory"));
+        modules.Failed("refused", new ModuleRefusedException("no such section"));
+        capacity.GaveUp(Job, TimeSpan.FromMinutes(34));
+
+        CollectionAssert.AreEqual(new[] { "refused", Job }, capacity.Now.Without!.ToList());
+    }
+
+    [TestMethod]
+    public void GivenMoreThanARequestMayName_WhenAsking_ThenTheNewestAreNamed()
+    {
+        using var folder = new TemporaryFolder();
+        var modules = new ModuleMemory(Path.Combine(folder.Path, "failed.json"), s_time);
+        var capacity = new Capacity(s_options, () => null, s_time, modules: modules);
+        for (var number = 0; number < 20; number++)
+        {
+            modules.Failed($"module {number}", new ModuleRefusedException("no such section"));
+            capacity.GaveUp($"job {number}", TimeSpan.FromMinutes(34));
+        }
+
+        var names = capacity.Now.Without!;
+
+        Assert.HasCount(Limits.LeaseWithoutMax, names);
+        CollectionAssert.Contains(names.ToList(), "module 19");
+        CollectionAssert.Contains(names.ToList(), "job 19");
+        Assert.AreEqual(Limits.LeaseWithoutMax / 2, names.Count(name => name.StartsWith("job", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void GivenABrokerWithShorterLeases_WhenItsFirstIsSeen_ThenTheNextAsksFitThem()
+    {
+        var capacity = new Capacity(s_options, () => null, s_time);
+        var lease = Lease(Job, 16, 1);
+        capacity.Require(lease with { RenewableUntil = lease.Expires });
+
+        capacity.Ran(Job, FuelUnits.FuelPerJolt, TimeSpan.FromSeconds(1));
+
+        Assert.AreEqual(30.0, capacity.Now.FuelMax / (double)FuelUnits.FuelPerJolt, 1.0);
     }
 
     [TestMethod]
@@ -94,7 +143,7 @@ public sealed class CapacityTests
         var now = s_time.GetUtcNow();
         var old = MeasuredSpeed.Unknown.With(1_000_000_000, TimeSpan.FromSeconds(1), now.AddDays(-2));
 
-        Assert.AreEqual(Limits.ChunkFuelMax, old.FuelMax(now));
+        Assert.AreEqual(Limits.ChunkFuelMax, old.FuelMax(TimeSpan.FromHours(1), now));
         Assert.IsNull(old.TimeOf(1, now));
         Assert.AreEqual(100, old.With(100, TimeSpan.FromSeconds(1), now).FuelPerSecond);
     }

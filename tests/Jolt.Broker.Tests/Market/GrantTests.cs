@@ -75,4 +75,20 @@ public sealed class GrantTests
         Assert.AreEqual(fits, decision is GrantDecision.Granted);
         Assert.AreEqual(!fits, decision == new GrantDecision.Release(ReleaseReason.AgentTooSmall));
     }
+
+    [TestMethod]
+    [DataRow("job", false)]
+    [DataRow("module", false)]
+    [DataRow("other", true)]
+    public void GivenWhatAnAgentCannotRun_WhenItAsks_ThenThatIsForOthers(string named, bool granted)
+    {
+        var chunk = Open();
+        var name = named switch { "job" => chunk.Job, "module" => chunk.Work.Module, _ => "j-other" };
+        var ask = Ask("one") with { Without = ["j-another", name] };
+
+        var decision = Grant.Decide(chunk, Offer.Ticket(chunk, 0), new TicketReceipt("m", "p"), ask, Lease("one"), Policy, Start);
+
+        Assert.AreEqual(granted, decision is GrantDecision.Granted);
+        Assert.AreEqual(!granted, decision == new GrantDecision.Release(ReleaseReason.Declined));
+    }
 }

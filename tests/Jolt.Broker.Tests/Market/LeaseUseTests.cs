@@ -28,6 +28,17 @@ public sealed class LeaseUseTests
         Assert.AreEqual(At(Limits.LeaseAgeSecondsMax), renewed.Replica.Expires);
     }
 
+    [TestMethod]
+    public void GivenAShorterGreatestAge_WhenRenewed_ThenItCounts()
+    {
+        var policy = Policy with { LeaseAgeSeconds = 70 };
+
+        var renewed = (RenewalDecision.Renewed)Renewal.Decide(Open().Granted("one"), Lease("one"), "g-one", policy, At(30));
+
+        Assert.AreEqual(At(70), renewed.Replica.Expires);
+        Assert.AreEqual(At(70), policy.RenewableUntil(renewed.Replica.LeasedAt));
+    }
+
     /// <summary>What every use of a lease is told when it is not one's to use.</summary>
     [TestMethod]
     [DataRow("none", LeaseRefusal.NoSuchLease)]

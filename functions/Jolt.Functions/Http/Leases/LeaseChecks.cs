@@ -15,6 +15,7 @@ internal static class LeaseChecks
         .. Range("memoryPagesMax", wish.MemoryPagesMax, 1, int.MaxValue),
         .. Range("fuelMax", wish.FuelMax, 1, long.MaxValue),
         .. Level("lowest", wish.Lowest),
+        .. wish.Without is null || Identifiers.IsWithout(wish.Without) ? [] : (FieldError[])[new("without", Identifiers.WithoutRule)],
     ];
 
     private static IEnumerable<FieldError> Level(string field, PriceLevel? level)

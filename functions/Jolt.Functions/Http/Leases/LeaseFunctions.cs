@@ -27,6 +27,7 @@ public sealed class LeaseFunctions(Callers callers, LeaseDesk desk, LeaseKeeper 
         await limits.RequireLeasesAsync(caller, wish.Slots);
         var ask = await asks.FindAsync(caller, wish.MemoryPagesMax, wish.FuelMax, cancel)
             ?? throw Refusals.Quarantined(caller.Agent).AsException();
+        ask = ask with { Without = wish.Without ?? [] };
         var leases = await desk.GrantAsync(ask, caller.Pool, MarketQueues.Lowest(caller.Ask, wish.Lowest), wish.Slots, cancel);
         Measures.LeasesGranted(caller.Pool, leases.Count);
         return Answers.Ok(new LeaseBatch(leases));

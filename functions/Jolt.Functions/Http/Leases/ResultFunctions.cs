@@ -76,7 +76,7 @@ public sealed class ResultFunctions(
         }
 
         var granted = await leases.GrantAsync(
-            ask, caller.Pool, MarketQueues.Lowest(caller.Ask, next.Lowest), slots: 1, cancel);
+            ask with { Without = next.Without }, caller.Pool, MarketQueues.Lowest(caller.Ask, next.Lowest), slots: 1, cancel);
         Measures.LeasesGranted(caller.Pool, granted.Count);
         return granted.Count > 0 ? granted[0] : null;
     }

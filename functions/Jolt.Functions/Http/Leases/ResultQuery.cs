@@ -40,7 +40,19 @@ internal sealed record ResultQuery(ChunkAnswer Answer, NextChunk? Next)
 
         return new NextChunk(
             (int)Number(query, "memoryPagesMax", 1, int.MaxValue, errors), Number(query, "fuelMax", 1, long.MaxValue, errors),
-            Level(query, "lowest", errors));
+            Level(query, "lowest", errors), Without(query, "without", errors));
+    }
+
+    /// <summary>What the agent cannot run, parted by commas.</summary>
+    private static string[] Without(IQueryCollection query, string field, List<FieldError> errors)
+    {
+        var names = query[field].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (!Identifiers.IsWithout(names))
+        {
+            errors.Add(new FieldError(field, Identifiers.WithoutRule));
+        }
+
+        return names;
     }
 
     /// <summary>A level, or null where none is given.</summary>
@@ -84,4 +96,5 @@ internal sealed record ResultQuery(ChunkAnswer Answer, NextChunk? Next)
 /// <param name="MemoryPagesMax">Memory in pages.</param>
 /// <param name="FuelMax">Fuel.</param>
 /// <param name="Lowest">The lowest level it takes one at; null: its ask.</param>
-internal sealed record NextChunk(int MemoryPagesMax, long FuelMax, PriceLevel? Lowest);
+/// <param name="Without">Jobs and modules that it cannot run.</param>
+internal sealed record NextChunk(int MemoryPagesMax, long FuelMax, PriceLevel? Lowest, IReadOnlyList<string> Without);

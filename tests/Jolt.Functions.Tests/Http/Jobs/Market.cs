@@ -133,18 +133,19 @@ internal sealed class Seller(CreatedAccount account, EnrolledAgent agent)
         }
     }
 
-    public async Task<IReadOnlyList<Lease>> LeaseAsync(int slots, PriceLevel? lowest = null)
+    public async Task<IReadOnlyList<Lease>> LeaseAsync(int slots, PriceLevel? lowest = null, IReadOnlyList<string>? without = null)
     {
         using var client = new BrokerClient(Fixture.Broker.Address, Token);
-        return (await client.Leases.TakeAsync(new LeaseRequest(slots, MemoryPagesMax, FuelMax) { Lowest = lowest })).Leases;
+        var request = new LeaseRequest(slots, MemoryPagesMax, FuelMax) { Lowest = lowest, Without = without };
+        return (await client.Leases.TakeAsync(request)).Leases;
     }
 
     /// <summary>Leases until there is one: a job just submitted is offered in a moment.</summary>
-    public async Task<Lease> LeaseOneAsync(PriceLevel? lowest = null)
+    public async Task<Lease> LeaseOneAsync(PriceLevel? lowest = null, IReadOnlyList<string>? without = null)
     {
         while (true)
         {
-            if (await LeaseAsync(1, lowest) is [var lease])
+            if (await LeaseAsync(1, lowest, without) is [var lease])
             {
                 return lease;
             }

@@ -25,6 +25,41 @@ public sealed class LeaseFunctionsTests
     }
 
     [TestMethod]
+    public async Task GivenWhatAnAgentCannotRun_WhenALeaseIsAskedForAloneOrWithAResult_ThenItGetsOtherWork()
+    {
+        using var market = await Market.OpenAsync();
+        var seller = await market.SellerAsync("one");
+        var first = await market.Client.Jobs.SubmitAsync(Market.Request(2, "none"), "first");
+        var lease = await seller.LeaseOneAsync();
+        var second = await market.Client.Jobs.SubmitAsync(Market.Request(2, "none"), "second");
+
+        var other = await seller.LeaseOneAsync(without: [first.Job]);
+        var next = (await seller.PostAsync(lease, Seller.Wish with { Without = [first.Job] })).Next;
+        var none = await seller.LeaseAsync(4, without: ["j-12345678", lease.Module]);
+
+        Assert.AreEqual(first.Job, lease.Job);
+        Assert.IsTrue(lease.RenewableUntil > lease.Expires);
+        Assert.AreEqual(second.Job, other.Job);
+        Assert.AreNotEqual(first.Job, next?.Job);
+        Assert.IsEmpty(none);
+    }
+
+    [TestMethod]
+    public async Task GivenNamesThatAreNone_WhenSaidToBeWithout_ThenTheRuleIsTold()
+    {
+        using var market = await Market.OpenAsync();
+        using var agent = Fixture.Broker.As((await market.SellerAsync("one")).Token);
+        foreach (var names in new string[][] { ["everything"], [.. Enumerable.Repeat("j-12345678", 17)], [null!] })
+        {
+            var wish = new LeaseRequest(1, 1, 1) { Without = names };
+            var problem = await agent.SendAsync(HttpMethod.Post, "/api/leases", wish)
+                .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
+
+            Assert.AreEqual("without", problem.Errors!.Single().Field);
+        }
+    }
+
+    [TestMethod]
     [DataRow("3", ProblemTypes.InvalidRequest)]
     [DataRow("\"cheap\"", ProblemTypes.MalformedJson)]
     public async Task GivenALevelThatIsNone_WhenLeasesAreAskedFor_ThenTheLevelsAreNamed(string level, string type)
@@ -153,7 +188,7 @@ public sealed class LeaseFunctionsTests
         var lease = await seller.LeaseOneAsync();
         using var agent = Fixture.Broker.As(seller.Token);
 
-        var wrong = await agent.PostAsync($"/api/leases/{lease.Id}/result?outcome=fine&fuel=x&next=2&lowest=cheap", null)
+        var wrong = await agent.PostAsync($"/api/leases/{lease.Id}/result?outcome=fine&fuel=x&next=2&lowest=cheap&without=j-12345678,all", null)
             .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.InvalidRequest);
         await PostAsync(agent, lease, Good(lease) with { Sha256 = new string('0', 64) })
             .RefusedAsync(HttpStatusCode.BadRequest, ProblemTypes.HashMismatch);
@@ -163,7 +198,7 @@ public sealed class LeaseFunctionsTests
             .RefusedAsync(HttpStatusCode.RequestEntityTooLarge, ProblemTypes.BodyTooLarge);
 
         CollectionAssert.AreEquivalent(
-            new[] { "outcome", "fuel", "sha256", "next", "memoryPagesMax", "fuelMax", "lowest" },
+            new[] { "outcome", "fuel", "sha256", "next", "memoryPagesMax", "fuelMax", "lowest", "without" },
             wrong.Errors!.Select(error => error.Field).ToArray());
         Assert.AreEqual(new ResultAnswer(true, false, null), await seller.PostAsync(lease));
     }
