@@ -130,7 +130,7 @@ internal sealed class Capacity(
             ? kibibytes << 10
             : null;
 
-    private static IReadOnlyList<string>? NamesOf(IReadOnlyList<string> modules, IEnumerable<string> jobs) =>
+    private static List<string>? NamesOf(IReadOnlyList<string> modules, IEnumerable<string> jobs) =>
         modules.Concat(jobs).ToList() is { Count: > 0 } names ? names : null;
 
     private int PagesOf(long? available) => available is { } bytes

@@ -82,9 +82,9 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
         var started = time.GetTimestamp();
         try
         {
-            if (windUp.Asked.IsCancellationRequested)
+            if (windUp.Asked.IsCancellationRequested || !held.IsOpen)
             {
-                // A lease that came while the agent was asked to end is not begun.
+                // What came while the agent was asked to end is not begun, nor what went back while it waited.
                 await LeaseReturn.GiveBackAsync(held, "the agent is ending.");
                 return null;
             }
