@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
+using Jolt.Agent.Control;
 using Jolt.Agent.Hosting;
 using Jolt.Agent.Service;
 using Jolt.Agent.Settings;
@@ -10,6 +10,9 @@ namespace Jolt.Agent.Commands;
 /// <summary><c>jolt agent install|uninstall</c>: lets the agent start with its owner's session, and takes that back.</summary>
 internal static class AgentInstallCommands
 {
+    /// <summary>A service that runs answers within this many seconds.</summary>
+    private const int StartSeconds = 20;
+
     internal static Command Install(Shell shell)
     {
         var show = new Option<bool>("--show") { Description = "Only show what would be changed." };
@@ -19,17 +22,11 @@ internal static class AgentInstallCommands
         {
             var plan = Plan(shell);
             await shell.SayAsync(plan.Describe());
-            if (parsed.GetValue(show))
+            if (!parsed.GetValue(show))
             {
-                return ExitCodes.Done;
+                await InstallAsync(shell, plan, parsed.GetValue(yes), cancellationToken);
             }
 
-            var settings = EffectiveSettings.Load(shell.Home.AgentSettingsFile, shell.Variable, []).Settings;
-            await Consent.RequireAsync(shell, settings, parsed.GetValue(yes), quiet: false);
-            RequireAgreement(shell, parsed.GetValue(yes));
-            Directory.CreateDirectory(Path.GetDirectoryName(plan.File)!);
-            await File.WriteAllTextAsync(plan.File, plan.Text, cancellationToken);
-            await RunAllAsync(shell, plan.Start, cancellationToken);
             return ExitCodes.Done;
         });
         return command;
@@ -41,58 +38,79 @@ internal static class AgentInstallCommands
         command.SetAction(async (_, cancellationToken) =>
         {
             var plan = Plan(shell);
-            if (!File.Exists(plan.File))
+            var installer = new ServiceInstaller(plan, shell.SayAsync);
+            if (!installer.IsThere)
             {
                 await shell.SayAsync($"There is no {plan.File}: nothing is installed.");
                 return ExitCodes.Done;
             }
 
-            await RunAllAsync(shell, plan.Stop, cancellationToken);
-            File.Delete(plan.File);
-            await shell.SayAsync($"Removed {plan.File}.");
+            await installer.UninstallAsync(cancellationToken);
+            await shell.SayAsync("The agent does not start by itself any more. What it earned, its settings and your consent stay in " + shell.Home.Folder + ".");
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static ServicePlan Plan(Shell shell)
+    private static async Task InstallAsync(Shell shell, ServicePlan plan, bool yes, CancellationToken cancellationToken)
     {
-        string[] program = [DotnetProgram.Path, DotnetProgram.JoltAssembly, "agent", "run", "--plain"];
-        var user = shell.Variable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return OperatingSystem.IsWindows() ? ServicePlan.WindowsTask(shell.Home.Folder, program)
-            : OperatingSystem.IsMacOS() ? ServicePlan.Launchd(user, shell.Home.Folder, program)
-            : ServicePlan.Systemd(user, shell.Home.Folder, program);
-    }
+        // All that would make the service end at once is found out here, where somebody reads it.
+        var effective = EffectiveSettings.Load(shell.Home.AgentSettingsFile, shell.Variable, []);
+        effective.RequirePools(AgentRunCommand.Joined(shell));
+        var installer = new ServiceInstaller(plan, shell.SayAsync);
+        if (!installer.IsThere && await StatusAsync(shell, cancellationToken) is { } running)
+        {
+            throw new CommandRefusedException(
+                ExitCodes.AgentRunsAlready, $"An agent of yours runs already (process {running.Process}): end it first, with 'jolt agent finish' or Ctrl-C.");
+        }
 
-    private static void RequireAgreement(Shell shell, bool yes)
-    {
-        if (!yes && !(shell.Interactive && shell.Terminal.Confirm("Change this?", defaultValue: false)))
+        await Consent.RequireAsync(shell, effective.Settings, yes, quiet: false);
+        if (!yes && !(shell.CanAsk && shell.Terminal.Confirm("Change this?", defaultValue: false)))
         {
             throw new CommandRefusedException(ExitCodes.ConsentMissing, "Nothing was changed: agree to it at a terminal, or with --yes.");
         }
+
+        await installer.InstallAsync(cancellationToken);
+        await SayHowItIsAsync(shell, cancellationToken);
     }
 
-    /// <summary>A step that fails is said and does not stop the others: what is half there must still be removable.</summary>
-    private static async Task RunAllAsync(Shell shell, IReadOnlyList<string[]> programs, CancellationToken cancellationToken)
+    private static async Task SayHowItIsAsync(Shell shell, CancellationToken cancellationToken)
     {
-        foreach (var words in programs)
+        for (var second = 0; second < StartSeconds; second++)
         {
-            await shell.SayAsync($"{ServicePlan.Line(words)}: {await RunAsync(words, cancellationToken)}");
+            if (await StatusAsync(shell, cancellationToken) is { } status)
+            {
+                await shell.SayAsync($"It runs (process {status.Process}). {StatusText.Verdict(status)}: {status.Reason}.");
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), shell.Time, cancellationToken);
         }
+
+        await shell.SayAsync("It was started, and does not answer yet: see its log, and 'jolt agent status'.");
     }
 
-    private static async Task<string> RunAsync(string[] words, CancellationToken cancellationToken)
+    private static async Task<AgentStatus?> StatusAsync(Shell shell, CancellationToken cancellationToken)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardError = true })!;
-            var errors = await process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode == 0 ? "done" : $"failed ({process.ExitCode}): {Failure.OneLine(errors)}";
+            return (await ControlCall.AskAsync(shell.Home.ControlSocket, new("status"), cancellationToken)).Status;
         }
-        catch (System.ComponentModel.Win32Exception missing)
+        catch (CommandRefusedException refused) when (refused.ExitCode == ExitCodes.AgentNotRunning)
         {
-            return $"failed: {missing.Message}";
+            return null;
         }
+    }
+
+    private static ServicePlan Plan(Shell shell)
+    {
+        var program = ServiceProgram.Of(
+            Environment.ProcessPath, DotnetProgram.Path, DotnetProgram.JoltAssembly, File.Exists(DotnetProgram.JoltAssembly));
+        var user = shell.Variable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var configuration = shell.Variable("XDG_CONFIG_HOME") is { Length: > 0 } named ? named : Path.Combine(user, ".config");
+        var plan = OperatingSystem.IsWindows() ? WindowsTaskPlan.Of($"{Environment.UserDomainName}\\{Environment.UserName}", shell.Home.Folder, program)
+            : OperatingSystem.IsMacOS() ? LaunchdPlan.Of(user, shell.Home.Folder, program)
+            : SystemdPlan.Of(configuration, shell.Home.Folder, program);
+        return plan with { Note = $"{plan.Note}{Environment.NewLine}{ServiceProgram.Note(program)}".Trim() };
     }
 }

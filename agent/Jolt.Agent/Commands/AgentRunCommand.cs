@@ -51,7 +51,8 @@ internal static class AgentRunCommand
         return new(settings, read, shell.Variable, log, static (_, work) => work());
     }
 
-    private static IReadOnlyList<AgentIdentity> Joined(Shell shell) =>
+    /// <exception cref="CommandRefusedException">This PC is not enrolled.</exception>
+    internal static IReadOnlyList<AgentIdentity> Joined(Shell shell) =>
         new SettingsFile(shell.Home.SettingsFile).Load().Agents is { Count: > 0 } joined ? joined : throw new CommandRefusedException(
             ExitCodes.Usage, "This PC is not an agent yet: enrol it with 'jolt agent join --broker URL --key ACCOUNTKEY'.");
 

@@ -22,7 +22,8 @@ internal static class Consent
             return;
         }
 
-        if (!yes && !(shell.Interactive && shell.Terminal.Profile.Capabilities.Interactive))
+        // Who reads JSON is a program: it cannot agree to what a person has not read.
+        if (!yes && (quiet || !shell.CanAsk))
         {
             throw new CommandRefusedException(
                 ExitCodes.ConsentMissing,

@@ -13,6 +13,9 @@ internal sealed record Shell(
 {
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether somebody sits at the terminal who can be asked.</summary>
+    internal bool CanAsk { get; init; }
+
     internal JoltHome Home => JoltHome.Of(Variable);
 
     /// <summary>The terminal for displays that move; only to be used where <see cref="Interactive"/>.</summary>
@@ -28,7 +31,10 @@ internal sealed record Shell(
         Console.Out,
         Console.Error,
         !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi,
-        Environment.GetEnvironmentVariable);
+        Environment.GetEnvironmentVariable)
+    {
+        CanAsk = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+    };
 
     internal Task SayAsync(string line) => Output.WriteLineAsync(line);
 }
