@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Jolt.Agent.Settings;
 using Spectre.Console;
@@ -76,7 +77,8 @@ internal static class Consent
 
         var schedule = policy.Schedule.Text.Length > 0 ? $", {policy.Schedule.Text}" : "";
         var battery = policy.WorkOnBattery ? "also on battery" : "not on battery";
-        return $"After {policy.IdleMinutes} min without keyboard and mouse, while other programs are quiet{schedule}; {battery}.";
+        var minutes = policy.IdleMinutes.ToString(CultureInfo.InvariantCulture);
+        return $"After {minutes} min without keyboard and mouse, while other programs are quiet{schedule}; {battery}.";
     }
 
     private sealed record Record(int Version, DateTimeOffset Given);

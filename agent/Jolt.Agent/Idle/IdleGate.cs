@@ -103,6 +103,7 @@ internal sealed class IdleGate : IAsyncDisposable
         lock (_gate)
         {
             var readings = _settings.Always ? new Readings() : _around.Read();
+            var noticed = _time.GetUtcNow();
             (_state, var decision) = WorkPolicy.Decide(readings, _settings, _state, _time.GetLocalNow());
             var before = _decision;
             _decision = decision;
@@ -111,12 +112,12 @@ internal sealed class IdleGate : IAsyncDisposable
                 _active.SetRunning(decision.Slots);
             }
 
-            Tell(before, decision);
+            Tell(before, decision, noticed);
             return decision;
         }
     }
 
-    private void Tell(PolicyDecision before, PolicyDecision decision)
+    private void Tell(PolicyDecision before, PolicyDecision decision, DateTimeOffset noticed)
     {
         if (decision.Verdict == before.Verdict)
         {
@@ -126,7 +127,7 @@ internal sealed class IdleGate : IAsyncDisposable
         _log.Write(decision.Verdict switch
         {
             PolicyVerdict.Work => new AgentEvent.Resumed(),
-            PolicyVerdict.Pause => new AgentEvent.Paused($"{decision.Reason}."),
+            PolicyVerdict.Pause => new AgentEvent.Paused($"{decision.Reason}.", noticed),
             _ => new AgentEvent.Trouble($"{char.ToUpperInvariant(decision.Reason[0])}{decision.Reason[1..]}."),
         });
     }

@@ -9,8 +9,8 @@ internal sealed record PolicySettings
     /// <summary>Chunks at once.</summary>
     internal int Slots { get; init; } = 1;
 
-    /// <summary>Minutes without keyboard and mouse after which the PC is idle.</summary>
-    internal int IdleMinutes { get; init; } = 5;
+    /// <summary>Minutes, or a fraction of one, without keyboard and mouse after which the PC is idle.</summary>
+    internal double IdleMinutes { get; init; } = 5;
 
     /// <summary>The part of the slots that go on while the PC is in use, in percent.</summary>
     internal int InUsePercent { get; init; }

@@ -125,7 +125,7 @@ internal static class WorkPolicy
     {
         if (readings.InputIdle.Known && readings.InputIdle.Value < TimeSpan.FromMinutes(settings.IdleMinutes))
         {
-            return $"keyboard or mouse were used less than {settings.IdleMinutes} min ago";
+            return string.Create(CultureInfo.InvariantCulture, $"keyboard or mouse were used less than {settings.IdleMinutes} min ago");
         }
 
         if (settings.PauseInFullScreen && readings.FullScreen is { Known: true, Value: true })

@@ -24,6 +24,16 @@ internal sealed record AgentSetting(
         (settings, text) => Whole(text) is { } number && number >= least && number <= most ? with(settings, number) : null,
         settings => get(settings).ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A number that need not be whole.</summary>
+    internal static AgentSetting Fraction(
+        string name, string description, int least, int most,
+        Func<AgentSettings, double, AgentSettings> with, Func<AgentSettings, double> get) => new(
+        name, description, $"{least} to {most}",
+        (settings, text) =>
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most ? with(settings, number) : null,
+        settings => get(settings).ToString(CultureInfo.InvariantCulture));
+
     /// <summary>One of two words, the first of which stands for true.</summary>
     internal static AgentSetting Choice(
         string name, string description, string yes, string no,

@@ -40,7 +40,7 @@ internal static class AgentSettingList
     private static AgentSetting[] Use() =>
     [
         AgentSetting.Choice("when", "always: only your own orders count, no sensor and no schedule. idle: by the rules below.", "always", "idle", (s, v) => On(s, p => p with { Always = v }), s => s.Policy.Always),
-        AgentSetting.Number("idle-minutes", "Minutes without keyboard and mouse before it starts.", 0, 1440, (s, v) => On(s, p => p with { IdleMinutes = v }), s => s.Policy.IdleMinutes),
+        AgentSetting.Fraction("idle-minutes", "Minutes without keyboard and mouse before it starts, such as 5 or 0.5.", 0, 1440, (s, v) => On(s, p => p with { IdleMinutes = v }), s => s.Policy.IdleMinutes),
         AgentSetting.Number("in-use-percent", "The part of the slots that go on while you use this PC.", 0, 100, (s, v) => On(s, p => p with { InUsePercent = v }), s => s.Policy.InUsePercent),
         AgentSetting.Number("busy-percent", "From this part of the processor on, other programs' load counts as use.", 1, 100, (s, v) => On(s, p => p with { BusyPercent = v }), s => s.Policy.BusyPercent),
         AgentSetting.Number("quiet-percent", "Up to this part it counts as quiet again.", 0, 100, (s, v) => On(s, p => p with { QuietPercent = v }), s => s.Policy.QuietPercent),

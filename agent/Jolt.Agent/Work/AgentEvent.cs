@@ -52,8 +52,8 @@ internal abstract record AgentEvent
     /// <summary>A lease went back to the market.</summary>
     internal sealed record GivenBack(string Job, int Index, string Reason) : AgentEvent;
 
-    /// <summary>The owner needs the PC.</summary>
-    internal sealed record Paused(string Reason) : AgentEvent;
+    /// <summary>The owner needs the PC, which a look at this time noticed.</summary>
+    internal sealed record Paused(string Reason, DateTimeOffset Noticed) : AgentEvent;
 
     /// <summary>The PC is idle again.</summary>
     internal sealed record Resumed : AgentEvent;

@@ -1,4 +1,5 @@
 using Jolt.Agent.Sensors;
+using Jolt.Testing;
 
 namespace Jolt.Agent.Tests.Sensors;
 
@@ -11,7 +12,7 @@ public sealed class ScreenSaverIdleTests
     [TestMethod]
     public async Task GivenAnX11Display_WhenTheMouseMoves_ThenItIsNoLongerIdle()
     {
-        await using var screen = await VirtualScreen.StartAsync();
+        await using var screen = await Screens.StartAsync();
         var sensor = new ScreenSaverIdle(screen.Display);
         while (Known(sensor) < s_longEnough)
         {
@@ -27,7 +28,7 @@ public sealed class ScreenSaverIdleTests
     [TestMethod]
     public async Task GivenAnX11Display_WhenItGoesAway_ThenTheSensorSaysSoAndTheAgentLives()
     {
-        await using var screen = await VirtualScreen.StartAsync();
+        await using var screen = await Screens.StartAsync();
         var sensor = new ScreenSaverIdle(screen.Display);
         _ = Known(sensor);
 

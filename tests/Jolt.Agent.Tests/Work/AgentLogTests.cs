@@ -15,7 +15,7 @@ public sealed class AgentLogTests
         [new AgentEvent.Accepted("j-abcd1234", 3, "exit:0", 1_000_000_000, 250_000_000, 1.5)],
         [new AgentEvent.Dropped("j-abcd1234", 3, "The lease is over.")],
         [new AgentEvent.GivenBack("j-abcd1234", 3, "the agent is ending.")],
-        [new AgentEvent.Paused("other programs use 80 % of the processor.")],
+        [new AgentEvent.Paused("other programs use 80 % of the processor.", DateTimeOffset.UnixEpoch)],
         [new AgentEvent.Resumed()],
         [new AgentEvent.Trouble("No look at the market now.")],
         [new AgentEvent.Finished(5, 1_000_000_000)],

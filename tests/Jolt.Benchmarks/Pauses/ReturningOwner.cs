@@ -1,0 +1,52 @@
+using Jolt.Benchmarks.Street;
+using Jolt.Testing;
+
+namespace Jolt.Benchmarks.Pauses;
+
+/// <summary>Somebody who lets the PC alone until it works, and then touches the mouse; again and again.</summary>
+internal sealed class ReturningOwner(MeasuredAgent agent, VirtualScreen screen, int slots)
+{
+    /// <summary>Nothing of the workers may be missed that comes late, and the PC is not idle again so soon.</summary>
+    private static readonly TimeSpan s_watchedAfter = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan s_lookEvery = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>So that the mouse moves at any time between two looks of the agent.</summary>
+    private const int ChanceMillisecondsMax = 250;
+
+    private readonly Random _chance = new(1);
+
+    /// <summary>Waits until all workers work, moves the mouse, and watches them stop.</summary>
+    public async Task<PauseSample> ReturnAsync()
+    {
+        var pauses = agent.EventsOf("paused").Count;
+        if (pauses > 0)
+        {
+            await agent.WaitForAsync("resumed", pauses);
+        }
+
+        var workers = await WorkersAtWorkAsync();
+        await Task.Delay(_chance.Next(ChanceMillisecondsMax));
+        var watch = LastUse.Watch(workers);
+        await Task.Delay(s_lookEvery);
+        var input = DateTimeOffset.UtcNow;
+        await screen.MoveMouseAsync();
+        var noticed = (await agent.WaitForAsync("paused", pauses + 1)).GetProperty("noticed").GetDateTimeOffset();
+        await Task.Delay(s_watchedAfter);
+        return PauseSample.Of(input, noticed, watch.End());
+    }
+
+    private async Task<IReadOnlyList<int>> WorkersAtWorkAsync()
+    {
+        while (true)
+        {
+            var workers = agent.Workers;
+            var before = workers.Select(ProcessorClock.Nanoseconds).ToList();
+            await Task.Delay(s_lookEvery);
+            if (workers.Count >= slots && workers.Where((worker, at) => ProcessorClock.Nanoseconds(worker) > before[at]).Count() >= slots)
+            {
+                return workers;
+            }
+        }
+    }
+}
