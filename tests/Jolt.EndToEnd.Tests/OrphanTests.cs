@@ -34,7 +34,9 @@ public sealed class OrphanTests
     }
 
     [TestMethod]
-    public async Task GivenAnAgentWithAChunkAtWork_WhenItIsKilled_ThenItsWorkerEnds()
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task GivenAnAgentWithAChunkAtWork_WhenItIsKilled_ThenItsWorkerEnds(bool paused)
     {
         await using var street = await NeighbourStreet.OpenAsync();
         var buyer = await street.JoinAsync("Bo");
@@ -49,6 +51,11 @@ public sealed class OrphanTests
         }
 
         StringAssert.Contains(under.Single().CommandLine, "chunk-worker");
+        if (paused)
+        {
+            Assert.AreEqual(0, await agent.OrderAsync("pause"));
+        }
+
         await agent.KillAsync();
 
         await ProcessTree.WaitForEndAsync(under);

@@ -33,8 +33,9 @@ internal static class AgentRunCommand
             var options = AgentOptions.Of(settings, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
                 with
             { InProcess = parsed.GetValue(inProcess) };
-            LowPriority.Apply();
-            await WorkingAgent.RunAsync(identity, shell.Home, options, Behaviour(shell, effective, () => flags.Read(parsed, shell), quiet, parsed.GetValue(plain)), end.Token);
+            using var alert = AlertThread.Start();
+            LowPriority.Apply(except: alert.Id);
+            await WorkingAgent.RunAsync(identity, shell.Home, options, alert, Behaviour(shell, effective, () => flags.Read(parsed, shell), quiet, parsed.GetValue(plain)), end.Token);
             return ExitCodes.Done;
         });
         return command;

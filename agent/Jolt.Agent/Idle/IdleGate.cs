@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Jolt.Agent.Work;
 using Jolt.Agent.Workers;
 
@@ -7,7 +8,7 @@ namespace Jolt.Agent.Idle;
 internal sealed class IdleGate : IAsyncDisposable
 {
     /// <summary>Between looks while chunks run: the owner's first key is noticed in this time.</summary>
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Between looks while nothing runs: there is nothing to stop, and looking costs.</summary>
     private static readonly TimeSpan RestEvery = TimeSpan.FromSeconds(2);
@@ -17,17 +18,24 @@ internal sealed class IdleGate : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly IAgentLog _log;
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _end = new();
+    private readonly Lock _sensors = new();
+    private readonly ManualResetEventSlim _end = new();
+    private readonly BlockingCollection<Look?> _looks = [];
     private readonly Task _watching;
+    private readonly Thread _telling;
     private PolicySettings _settings;
     private PolicyState _state = PolicyState.Start;
+    private Readings _readings = new();
     private volatile PolicyDecision _decision = new(PolicyVerdict.Work, int.MaxValue, "");
 
-    private IdleGate(PolicySettings settings, GateSurroundings around, ActiveRuns active, TimeProvider time, IAgentLog log)
+    private IdleGate(
+        PolicySettings settings, GateSurroundings around, ActiveRuns active, TimeProvider time, IAgentLog log, AlertThread alert)
     {
         (_settings, _around, _active, _time, _log) = (settings, around, active, time, log);
-        Look();
-        _watching = WatchAsync();
+        LookNow();
+        _telling = new Thread(Tell) { IsBackground = true, Name = "Jolt tells what it saw" };
+        _telling.Start();
+        _watching = alert.RunAsync(Watch);
     }
 
     /// <summary>Whether new leases are asked for.</summary>
@@ -37,20 +45,11 @@ internal sealed class IdleGate : IAsyncDisposable
     internal PolicyDecision Decision => _decision;
 
     /// <summary>The newest readings; where the settings look at none, they are read for whoever asks.</summary>
-    internal Readings Readings
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _around.Read();
-            }
-        }
-    }
+    internal Readings Readings => _settings.Always ? Read() : Volatile.Read(ref _readings);
 
     internal static IdleGate Start(
-        PolicySettings settings, GateSurroundings around, ActiveRuns active, TimeProvider time, IAgentLog log) =>
-        new(settings, around, active, time, log);
+        PolicySettings settings, GateSurroundings around, ActiveRuns active, TimeProvider time, IAgentLog log, AlertThread alert) =>
+        new(settings, around, active, time, log, alert);
 
     /// <summary>Takes the owner's order, and acts on it before it returns.</summary>
     internal PolicyDecision Take(OwnerOrder order)
@@ -58,9 +57,8 @@ internal sealed class IdleGate : IAsyncDisposable
         lock (_gate)
         {
             _state = _state with { Order = order };
+            return Decide(_readings);
         }
-
-        return Look();
     }
 
     /// <summary>Takes over other settings, and acts on them before it returns. The number of slots stays.</summary>
@@ -69,66 +67,87 @@ internal sealed class IdleGate : IAsyncDisposable
         lock (_gate)
         {
             _settings = settings with { Slots = _settings.Slots };
+            return Decide(_readings);
         }
-
-        return Look();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
+        _end.Set();
         await _watching;
+        _looks.Add(null);
+        _telling.Join();
+        _looks.Dispose();
         _end.Dispose();
     }
 
-    private async Task WatchAsync()
+    /// <summary>The alert thread's work: it looks and stops, and leaves it to another to tell of it, which may wait for a screen.</summary>
+    private void Watch()
     {
-        try
+        while (!_end.Wait(_around.Running() > 0 ? LookEvery : RestEvery))
         {
-            while (true)
-            {
-                await Task.Delay(_around.Running() > 0 ? LookEvery : RestEvery, _time, _end.Token);
-                Look();
-                _around.Looked(_decision);
-            }
-        }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
-        {
-            // The agent ends.
+            LookNow();
         }
     }
 
-    private PolicyDecision Look()
+    private void LookNow()
     {
+        // Not under the lock that orders wait for: a display may take its time.
+        var readings = _settings.Always ? new Readings() : Read();
         lock (_gate)
         {
-            var readings = _settings.Always ? new Readings() : _around.Read();
-            var noticed = _time.GetUtcNow();
-            (_state, var decision) = WorkPolicy.Decide(readings, _settings, _state, _time.GetLocalNow());
-            var before = _decision;
-            _decision = decision;
-            if (decision.Slots != before.Slots)
+            Volatile.Write(ref _readings, readings);
+            Decide(readings);
+        }
+    }
+
+    private Readings Read()
+    {
+        lock (_sensors)
+        {
+            return _around.Read();
+        }
+    }
+
+    private PolicyDecision Decide(Readings readings)
+    {
+        var noticed = _time.GetUtcNow();
+        (_state, var decision) = WorkPolicy.Decide(readings, _settings, _state, _time.GetLocalNow());
+        var before = _decision;
+        _decision = decision;
+        if (decision.Slots != before.Slots)
+        {
+            _active.SetRunning(decision.Slots);
+        }
+
+        _looks.Add(new(before, decision, noticed));
+        return decision;
+    }
+
+    private void Tell()
+    {
+        foreach (var look in _looks.GetConsumingEnumerable())
+        {
+            if (look is null)
             {
-                _active.SetRunning(decision.Slots);
+                return;
             }
 
-            Tell(before, decision, noticed);
-            return decision;
+            if (look.Decision.Verdict != look.Before.Verdict)
+            {
+                _log.Write(EventOf(look));
+            }
+
+            _around.Looked(look.Decision);
         }
     }
 
-    private void Tell(PolicyDecision before, PolicyDecision decision, DateTimeOffset noticed)
+    private static AgentEvent EventOf(Look look) => look.Decision.Verdict switch
     {
-        if (decision.Verdict == before.Verdict)
-        {
-            return;
-        }
+        PolicyVerdict.Work => new AgentEvent.Resumed(),
+        PolicyVerdict.Pause => new AgentEvent.Paused($"{look.Decision.Reason}.", look.Noticed),
+        _ => new AgentEvent.Trouble($"{char.ToUpperInvariant(look.Decision.Reason[0])}{look.Decision.Reason[1..]}."),
+    };
 
-        _log.Write(decision.Verdict switch
-        {
-            PolicyVerdict.Work => new AgentEvent.Resumed(),
-            PolicyVerdict.Pause => new AgentEvent.Paused($"{decision.Reason}.", noticed),
-            _ => new AgentEvent.Trouble($"{char.ToUpperInvariant(decision.Reason[0])}{decision.Reason[1..]}."),
-        });
-    }
+    private sealed record Look(PolicyDecision Before, PolicyDecision Decision, DateTimeOffset Noticed);
 }

@@ -22,14 +22,16 @@ internal static partial class LowPriority
     /// Lowers the priority of this process and of all that it will start. It is a courtesy: where the system refuses,
     /// the agent works all the same.
     /// </summary>
+    /// <param name="except">The system's number of a thread that keeps its priority (Linux).</param>
     /// <returns>Whether the system agreed to all of it.</returns>
-    internal static bool Apply()
+    internal static bool Apply(int except = 0)
     {
         if (OperatingSystem.IsLinux())
         {
             // On Linux priorities belong to a thread, and new threads inherit them from the one that starts them.
             return Directory.GetDirectories(ThreadFolder)
                 .Select(thread => int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture))
+                .Where(thread => thread != except)
                 .Aggregate(true, static (all, thread) => LowerThread(thread) && all);
         }
 

@@ -12,7 +12,7 @@ namespace Jolt.Agent.Work;
 internal static class WorkingAgent
 {
     internal static async Task RunAsync(
-        AgentIdentity identity, JoltHome home, AgentOptions options, AgentBehaviour behaviour, CancellationToken asked)
+        AgentIdentity identity, JoltHome home, AgentOptions options, AlertThread alert, AgentBehaviour behaviour, CancellationToken asked)
     {
         using var alone = HomeLock.Take(home.LockFile);
         using var telemetry = AgentTelemetry.Start();
@@ -27,7 +27,7 @@ internal static class WorkingAgent
         var meter = new EnergyMeter(behaviour.System, behaviour.Settings.Watts, time);
         var settings = behaviour.InForce(home, tally);
         var around = behaviour.Around(home, book, meter, settings, time, finish);
-        await using var gate = IdleGate.Start(behaviour.Settings.Policy with { Slots = options.Slots }, around, active, time, tally);
+        await using var gate = IdleGate.Start(behaviour.Settings.Policy with { Slots = options.Slots }, around, active, time, tally, alert);
         settings.Changed = changed =>
         {
             meter.Use(changed.Watts);

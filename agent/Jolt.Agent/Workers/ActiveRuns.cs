@@ -1,10 +1,14 @@
 namespace Jolt.Agent.Workers;
 
-/// <summary>The runs at work, so that all, or all but some, can be paused together when the owner needs the PC.</summary>
+/// <summary>
+/// The runs at work, so that all, or all but some, can be paused together when the owner needs the PC; and the workers
+/// that start or wait for a run, which use a little of a processor too and are held when nothing may run.
+/// </summary>
 internal sealed class ActiveRuns
 {
     private readonly Lock _gate = new();
     private readonly List<IPausable> _runs = [];
+    private readonly List<IPausable> _beside = [];
     private int _mayRun = int.MaxValue;
 
     /// <summary>Whether none of the runs is held: only then is another one worth taking.</summary>
@@ -56,6 +60,31 @@ internal sealed class ActiveRuns
         }
     }
 
+    /// <summary>Takes in what is no run: it is held while nothing may run.</summary>
+    internal void Join(IPausable worker)
+    {
+        lock (_gate)
+        {
+            _beside.Add(worker);
+            if (_mayRun == 0)
+            {
+                worker.Pause();
+            }
+        }
+    }
+
+    /// <summary>Lets it go; it is left running.</summary>
+    internal void Leave(IPausable worker)
+    {
+        lock (_gate)
+        {
+            if (_beside.Remove(worker) && _mayRun == 0)
+            {
+                worker.Resume();
+            }
+        }
+    }
+
     internal void SetPaused(bool paused) => SetRunning(paused ? 0 : int.MaxValue);
 
     /// <summary>Lets the oldest so many go on, and holds the others.</summary>
@@ -75,7 +104,23 @@ internal sealed class ActiveRuns
                 }
             }
 
+            SetBeside(count == 0, _mayRun == 0);
             _mayRun = count;
+        }
+    }
+
+    private void SetBeside(bool held, bool before)
+    {
+        foreach (var worker in held == before ? [] : _beside)
+        {
+            if (held)
+            {
+                worker.Pause();
+            }
+            else
+            {
+                worker.Resume();
+            }
         }
     }
 }

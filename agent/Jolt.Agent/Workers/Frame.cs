@@ -37,6 +37,9 @@ internal enum FrameKind : byte
 
     /// <summary>From the worker: what it could do.</summary>
     Probed = 11,
+
+    /// <summary>From the worker, before all else: it ends with its parent from now on, also where it is stopped.</summary>
+    Tied = 12,
 }
 
 /// <summary>A message between an agent and its worker: a kind, a length, a payload.</summary>

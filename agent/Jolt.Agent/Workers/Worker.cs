@@ -42,12 +42,22 @@ internal sealed class Worker : IPausable, IAsyncDisposable
     internal int ProcessId => _process.Id;
 
     /// <summary>Starts a worker and waits until it is confined and warm.</summary>
-    internal static async Task<Worker> StartAsync(WorkerOptions options, CancellationToken cancellationToken = default)
+    internal static Task<Worker> StartAsync(WorkerOptions options, CancellationToken cancellationToken = default) =>
+        StartAsync(options, static _ => { }, cancellationToken);
+
+    /// <summary>The same.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="tied">Hears of it as soon as it would end with this process, also while it is stopped.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    internal static async Task<Worker> StartAsync(
+        WorkerOptions options, Action<Worker> tied, CancellationToken cancellationToken)
     {
         var worker = new Worker(await WorkerStart.StartAsync(options), options);
         try
         {
             await using var kill = cancellationToken.Register(worker.Kill);
+            worker.Expect(await worker.HearAsync(cancellationToken), FrameKind.Tied);
+            tied(worker);
             var ready = worker.Expect(await worker.HearAsync(cancellationToken), FrameKind.Ready);
             worker.Walls = (Walls)Payload.Read(ready, reader => reader.ReadInt32());
             return worker;

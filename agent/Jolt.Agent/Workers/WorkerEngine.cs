@@ -3,7 +3,7 @@ namespace Jolt.Agent.Workers;
 /// <summary>Runs chunks in workers: the second wall.</summary>
 internal sealed class WorkerEngine(WorkerOptions options, ActiveRuns active, TimeProvider time) : IChunkEngine
 {
-    private readonly WorkerPool _pool = new(options, time);
+    private readonly WorkerPool _pool = new(options, active, time);
 
     public void Prepare(int chunks) => _pool.Prepare(chunks);
 

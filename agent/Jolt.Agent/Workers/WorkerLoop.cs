@@ -15,6 +15,7 @@ internal sealed class WorkerLoop(Stream input, Stream output)
     private readonly Dictionary<string, CompiledProgram> _programs = [];
     private readonly Queue<Frame> _orders = new();
     private RunControl _control = new();
+    private TaskCompletionSource _going = Going();
     private bool _paused;
 
     /// <summary>Serves until the input ends.</summary>
@@ -91,6 +92,8 @@ internal sealed class WorkerLoop(Stream input, Stream output)
 
     private (FrameKind Kind, byte[] Payload) Load(byte[] payload)
     {
+        // Compiling cannot be held in its middle here, but it need not begin.
+        Volatile.Read(ref _going).Task.Wait();
         var (sha256, bytes) = Payload.Read(payload, reader => (reader.ReadString(), Payload.ReadBytes(reader)));
         var started = Stopwatch.GetTimestamp();
         try
@@ -137,16 +140,30 @@ internal sealed class WorkerLoop(Stream input, Stream output)
     {
         lock (_gate)
         {
+            if (paused == _paused)
+            {
+                return;
+            }
+
             _paused = paused;
             if (paused)
             {
+                _going = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 _control.Pause();
             }
             else
             {
+                _going.TrySetResult();
                 _control.Resume();
             }
         }
+    }
+
+    private static TaskCompletionSource Going()
+    {
+        var going = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        going.SetResult();
+        return going;
     }
 
     private void Answer(FrameKind kind, byte[] payload)

@@ -4,7 +4,7 @@ namespace Jolt.Agent.Workers;
 /// The workers that wait for chunks. A chunk goes to one that has compiled its module, if there is one. Workers end when
 /// nobody has wanted them for a while, since an idle agent must be small.
 /// </summary>
-internal sealed class WorkerPool(WorkerOptions options, TimeProvider time) : IAsyncDisposable
+internal sealed class WorkerPool(WorkerOptions options, ActiveRuns active, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>Modules that one worker compiles; then it is replaced, since machine code is never unloaded.</summary>
     internal const int ModulesMax = 8;
@@ -38,7 +38,7 @@ internal sealed class WorkerPool(WorkerOptions options, TimeProvider time) : IAs
         {
             while (_waiting.Count < count && !_end.IsCancellationRequested)
             {
-                Add(new Waiting(Worker.StartAsync(options, _end.Token), NoModules, time.GetTimestamp()));
+                Add(new Waiting(StartAsync(_end.Token), NoModules, time.GetTimestamp()));
             }
         }
     }
@@ -48,7 +48,8 @@ internal sealed class WorkerPool(WorkerOptions options, TimeProvider time) : IAs
     {
         while (Take(module) is { } chosen)
         {
-            var worker = await chosen.Worker.WaitAsync(cancellationToken);
+            var worker = await StartedAsync(chosen, cancellationToken);
+            active.Leave(worker);
             if (worker.IsAlive && (worker.Modules.Contains(module) || worker.Modules.Count < ModulesMax))
             {
                 return worker;
@@ -57,7 +58,9 @@ internal sealed class WorkerPool(WorkerOptions options, TimeProvider time) : IAs
             await worker.DisposeAsync();
         }
 
-        return await Worker.StartAsync(options, cancellationToken);
+        var started = await StartAsync(cancellationToken);
+        active.Leave(started);
+        return started;
     }
 
     /// <summary>Takes a worker back; one that has ended is forgotten.</summary>
@@ -67,6 +70,7 @@ internal sealed class WorkerPool(WorkerOptions options, TimeProvider time) : IAs
         {
             if (worker.IsAlive && !_end.IsCancellationRequested)
             {
+                active.Join(worker);
                 Add(new Waiting(Task.FromResult(worker), worker.Modules, time.GetTimestamp()));
                 return;
             }
@@ -92,6 +96,39 @@ internal sealed class WorkerPool(WorkerOptions options, TimeProvider time) : IAs
 
         await Task.WhenAll(last.Select(EndAsync));
         _end.Dispose();
+    }
+
+    /// <summary>Whoever wants it no more leaves it to the next: held while it starts, it may take as long as the owner does.</summary>
+    private async Task<Worker> StartedAsync(Waiting chosen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await chosen.Worker.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            lock (_gate)
+            {
+                Add(chosen with { Since = time.GetTimestamp() });
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Warming up takes some tenths of a second of a processor, so the owner's return holds it too.</summary>
+    private async Task<Worker> StartAsync(CancellationToken cancellationToken)
+    {
+        Worker? tied = null;
+        try
+        {
+            return await Worker.StartAsync(options, worker => active.Join(tied = worker), cancellationToken);
+        }
+        catch when (tied is not null)
+        {
+            active.Leave(tied);
+            throw;
+        }
     }
 
     private Waiting? Take(string module)
@@ -134,11 +171,13 @@ internal sealed class WorkerPool(WorkerOptions options, TimeProvider time) : IAs
         }
     }
 
-    private static async Task EndAsync(Waiting waiting)
+    private async Task EndAsync(Waiting waiting)
     {
         try
         {
-            await (await waiting.Worker).DisposeAsync();
+            var worker = await waiting.Worker;
+            active.Leave(worker);
+            await worker.DisposeAsync();
         }
         catch (Exception never) when (never is OperationCanceledException or WorkerEndedException)
         {

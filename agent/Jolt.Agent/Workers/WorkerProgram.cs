@@ -27,6 +27,7 @@ internal static class WorkerProgram
         var walls = Confine.AtStart(parent);
         using var input = StandardPipes.OpenInput();
         using var output = StandardPipes.OpenOutput();
+        new Frame(FrameKind.Tied, []).Write(output);
         WarmUp.Run();
         walls |= Confine.WhenWarm(memoryBytes);
         new WorkerLoop(input, output).Serve(walls);

@@ -1,5 +1,4 @@
 using Jolt.Agent.Sensors;
-using Jolt.Testing;
 
 namespace Jolt.Agent.Tests.Sensors;
 

@@ -13,6 +13,7 @@ internal sealed record PauseFigures(IReadOnlyList<PauseSample> Samples, int Chun
     public IEnumerable<IReadOnlyList<string>> Rows(string circumstance)
     {
         yield return Row($"noticing to silence, {circumstance}", sample => sample.FromNoticing, MillisecondsMax);
+        yield return Row($"noticing to the very last use, {circumstance}", sample => sample.ToLastUse, null);
         yield return Row($"mouse to silence, {circumstance}", sample => sample.FromInput, null);
         yield return Row($"processor used after noticing, {circumstance}", sample => sample.UsedAfterNoticing, null);
     }

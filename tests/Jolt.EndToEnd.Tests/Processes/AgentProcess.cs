@@ -48,6 +48,14 @@ internal sealed class AgentProcess : IAsyncDisposable
     public void Restart() => _process = ChildProcess.StartDotnet(
         Programs.Jolt, ["agent", "run", "--slots", "1", "--when", "always", "--yes", "--pause", "2"], Environment);
 
+    /// <summary>Has its owner give it an order, such as <c>pause</c>.</summary>
+    /// <returns>The order's exit code.</returns>
+    public async Task<int> OrderAsync(string order)
+    {
+        await using var told = ChildProcess.StartDotnet(Programs.Jolt, ["agent", order], Environment);
+        return await told.WaitForExitAsync();
+    }
+
     /// <summary>Kills it as a power cut does: it can give nothing back.</summary>
     public Task KillAsync() => _process!.KillAsync();
 
