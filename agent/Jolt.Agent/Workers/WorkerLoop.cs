@@ -15,8 +15,7 @@ internal sealed class WorkerLoop(Stream input, Stream output)
     private readonly Dictionary<string, CompiledProgram> _programs = [];
     private readonly Queue<Frame> _orders = new();
     private RunControl _control = new();
-    private TaskCompletionSource _going = Going();
-    private bool _paused;
+    private volatile bool _paused;
 
     /// <summary>Serves until the input ends.</summary>
     internal void Serve(Walls walls)
@@ -61,7 +60,8 @@ internal sealed class WorkerLoop(Stream input, Stream output)
     {
         lock (_orders)
         {
-            while (_orders.Count == 0)
+            // Compiling cannot be held in its middle here, but it need not begin.
+            while (_orders.Count == 0 || _paused)
             {
                 Monitor.Wait(_orders);
             }
@@ -92,8 +92,6 @@ internal sealed class WorkerLoop(Stream input, Stream output)
 
     private (FrameKind Kind, byte[] Payload) Load(byte[] payload)
     {
-        // Compiling cannot be held in its middle here, but it need not begin.
-        Volatile.Read(ref _going).Task.Wait();
         var (sha256, bytes) = Payload.Read(payload, reader => (reader.ReadString(), Payload.ReadBytes(reader)));
         var started = Stopwatch.GetTimestamp();
         try
@@ -140,30 +138,21 @@ internal sealed class WorkerLoop(Stream input, Stream output)
     {
         lock (_gate)
         {
-            if (paused == _paused)
-            {
-                return;
-            }
-
             _paused = paused;
             if (paused)
             {
-                _going = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 _control.Pause();
             }
             else
             {
-                _going.TrySetResult();
                 _control.Resume();
             }
         }
-    }
 
-    private static TaskCompletionSource Going()
-    {
-        var going = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        going.SetResult();
-        return going;
+        lock (_orders)
+        {
+            Monitor.Pulse(_orders);
+        }
     }
 
     private void Answer(FrameKind kind, byte[] payload)

@@ -14,6 +14,9 @@ internal sealed class ReturningOwner(MeasuredAgent agent, VirtualScreen screen, 
     /// <summary>So that the mouse moves at any time between two looks of the agent.</summary>
     private const int ChanceMillisecondsMax = 250;
 
+    /// <summary>Then the workers are counted again: one may have ended.</summary>
+    private const int LooksMax = 50;
+
     private readonly Random _chance = new(1);
 
     /// <summary>Waits until all workers work, moves the mouse, and watches them stop.</summary>
@@ -36,16 +39,20 @@ internal sealed class ReturningOwner(MeasuredAgent agent, VirtualScreen screen, 
         return PauseSample.Of(input, noticed, watch.End());
     }
 
+    /// <summary>Beside busy programs a worker gets its turn a few times a second only.</summary>
     private async Task<IReadOnlyList<int>> WorkersAtWorkAsync()
     {
         while (true)
         {
-            var workers = agent.Workers;
-            var before = workers.Select(ProcessorClock.Nanoseconds).ToList();
-            await Task.Delay(s_lookEvery);
-            if (workers.Count >= slots && workers.Where((worker, at) => ProcessorClock.Nanoseconds(worker) > before[at]).Count() >= slots)
+            var before = agent.Workers.ToDictionary(worker => worker, ProcessorClock.Nanoseconds);
+            for (var look = 0; look < LooksMax; look++)
             {
-                return workers;
+                await Task.Delay(s_lookEvery);
+                var atWork = before.Keys.Where(worker => ProcessorClock.Nanoseconds(worker) > before[worker]).ToList();
+                if (atWork.Count >= slots)
+                {
+                    return [.. before.Keys];
+                }
             }
         }
     }
