@@ -44,6 +44,21 @@ public sealed class CacheFolderTests
     }
 
     [TestMethod]
+    public void GivenARunningAgent_WhenItsOwnerLowersTheLimit_ThenTheNextLookHoldsIt()
+    {
+        using var folder = new TemporaryFolder();
+        var limits = new CacheLimits(1_000, 0);
+        var cache = new CacheFolder(
+            TestCaches.FolderOf(folder, KeptKind.Module), KeptKind.Module.Ending, () => limits, () => long.MaxValue / 2);
+        KeepOfDays(cache, 0, 1, 2, 3);
+
+        limits = limits with { KeptBytesMax = 150 };
+        cache.MakeRoom();
+
+        CollectionAssert.AreEquivalent((string[])["3"], Names(folder));
+    }
+
+    [TestMethod]
     public void GivenADiskThatGetsShort_WhenLookedAt_ThenTheCacheGivesWayAndNothingIsAdded()
     {
         using var folder = new TemporaryFolder();

@@ -36,6 +36,9 @@ internal sealed class AgentProcess : IAsyncDisposable
     /// <summary>Results that it has on disk.</summary>
     public int SpooledCount => Directory.Exists(SpoolFolder) ? Directory.GetFiles(SpoolFolder, "*.result").Length : 0;
 
+    /// <summary>Where it keeps large inputs.</summary>
+    public string InputFolder => Path.Combine(_home.Path, "inputs");
+
     private string SpoolFolder => Path.Combine(_home.Path, "spool");
 
     private Dictionary<string, string?> Environment => new()
@@ -55,6 +58,9 @@ internal sealed class AgentProcess : IAsyncDisposable
         await using var told = ChildProcess.StartDotnet(Programs.Jolt, ["agent", order], Environment);
         return await told.WaitForExitAsync();
     }
+
+    /// <summary>Waits until it says something.</summary>
+    public Task WaitForLineAsync(string pattern) => _process!.WaitForLineAsync(pattern);
 
     /// <summary>Kills it as a power cut does: it can give nothing back.</summary>
     public Task KillAsync() => _process!.KillAsync();
