@@ -44,6 +44,9 @@ internal sealed class HeldLease : IAsyncDisposable
     /// <summary>Ends when it has been given back.</summary>
     internal Task Returned => _returned.Task;
 
+    /// <summary>Waits until whoever closed it has done so.</summary>
+    internal Task WhenClosedAsync() => GivenUp.IsCancellationRequested ? Returned : Task.CompletedTask;
+
     /// <summary>Whether its run is neither done nor given up.</summary>
     internal bool IsOpen => Volatile.Read(ref _isClosed) == 0;
 

@@ -7,8 +7,8 @@ using Jolt.Contracts.Telemetry;
 namespace Jolt.Agent.Work;
 
 /// <summary>
-/// Works through a lease and those that follow it, until none comes. While chunks are short the next one is fetched while
-/// one runs, and a result travels while the next one runs; a long one's successor is not kept from others so long.
+/// Works through a lease and those that follow it, until none comes. While chunks are short the next ones are fetched while
+/// one runs, and results travel while the next one runs; a long one's successor is not kept from others so long.
 /// </summary>
 /// <param name="holding">Begins to hold leases.</param>
 /// <param name="runs">Runs chunks.</param>
@@ -16,61 +16,34 @@ namespace Jolt.Agent.Work;
 /// <param name="time">The time.</param>
 internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, NextRequest?> next, TimeProvider time)
 {
-    /// <summary>Seconds of a chunk up to which the next lease is taken while it runs.</summary>
-    internal const double AheadSecondsMax = 10;
-
     /// <param name="enrolment">Where the lease comes from, and those that follow it.</param>
     /// <param name="first">The lease.</param>
     /// <param name="windUp">How it ends.</param>
     /// <returns>Whether the last lease ended with an accepted result; false says that it is better to pause.</returns>
     internal async Task<bool> RunAsync(Enrolment enrolment, Lease first, WindUp windUp)
     {
-        var lastSeconds = double.MaxValue;
-        var travelling = Task.FromResult<ResultAnswer?>(null);
-        for (HeldLease? held = holding.Hold(enrolment, first); held is not null;)
+        var ahead = new LeasesAhead(enrolment, holding, next, windUp);
+        var delivered = Task.FromResult<ResultAnswer?>(null);
+        for (HeldLease? held = holding.Hold(enrolment, first); held is not null; held = await ahead.NextAsync())
         {
-            var ahead = lastSeconds <= AheadSecondsMax ? TakeAheadAsync(enrolment, windUp) : null;
-            var run = await RunAsync(held, windUp);
-            await travelling;
-            travelling = DeliverAsync(held, run, ahead is null && !windUp.Asked.IsCancellationRequested ? next(enrolment) : null, windUp);
-            lastSeconds = run?.Spooled.Seconds ?? double.MaxValue;
-            held = ahead is not null ? await ahead : (await travelling)?.Next is { } following ? holding.Hold(enrolment, following) : null;
+            var (lease, running) = (held, RunAsync(held, windUp));
+            ahead.TakeMissing();
+            var run = await running;
+            ahead.Wanted = run is { } ran ? AheadCount.After(ran.Spooled.Seconds) : 0;
+            delivered = run is { } done
+                ? await ahead.DeliverAsync(wanted => lease.Enrolment.Delivery.DeliverAsync(
+                    done.Spooled, done.Output, wanted, lease.Renewal, windUp.Now))
+                : await NothingAsync(lease);
         }
 
-        return await travelling is not null;
+        return await delivered is not null;
     }
 
-    /// <summary>Takes the next lease while one runs; none where the market has none or something does not answer now.</summary>
-    private async Task<HeldLease?> TakeAheadAsync(Enrolment enrolment, WindUp windUp)
+    /// <summary>There is nothing to send.</summary>
+    private static async Task<Task<ResultAnswer?>> NothingAsync(HeldLease held)
     {
-        if (windUp.Asked.IsCancellationRequested || next(enrolment) is not { } wanted)
-        {
-            return null;
-        }
-
-        try
-        {
-            var request = LeaseAsk.For(1, wanted);
-            var batch = await enrolment.Session.CallAsync(
-                client => client.Leases.TakeAsync(request, windUp.Asked), windUp.Asked);
-            return batch.Leases is [var lease, ..] ? holding.Hold(enrolment, lease, isAhead: true) : null;
-        }
-        catch (Exception hiccup) when (hiccup is BrokerProblemException or BrokerUnreachableException or OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<ResultAnswer?> DeliverAsync(
-        HeldLease held, (SpooledResult Spooled, byte[] Output)? run, NextRequest? wanted, WindUp windUp)
-    {
-        if (run is { } done)
-        {
-            return await held.Enrolment.Delivery.DeliverAsync(done.Spooled, done.Output, wanted, held.Renewal, windUp.Now);
-        }
-
         await held.DisposeAsync();
-        return null;
+        return Task.FromResult<ResultAnswer?>(null);
     }
 
     /// <returns>What the run gave; null where there is nothing to send, and the lease is given back or lost.</returns>

@@ -1,0 +1,123 @@
+using Jolt.Agent.Idle;
+using Jolt.Agent.Settings;
+using Jolt.Agent.Spool;
+using Jolt.Agent.Tests.Caches;
+using Jolt.Agent.Tests.Workers;
+using Jolt.Agent.Work;
+using Jolt.Agent.Workers;
+using Jolt.Testing;
+
+namespace Jolt.Agent.Tests.Work;
+
+/// <summary>One slot, its chunks and its results, over real HTTP. Time stands unless a test moves it: no chunk takes any.</summary>
+[TestClass]
+public sealed class SlotTests : IDisposable
+{
+    private const int Chunks = 24;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly SteppedTime _time = new();
+    private readonly CancellationTokenSource _asked = new();
+
+    public void Dispose()
+    {
+        _asked.Dispose();
+        _folder.Dispose();
+    }
+
+    [TestMethod]
+    public async Task GivenShortChunks_WhenASlotRunsThem_ThenNextLeasesComeWithResultsAndOneRequestFillsUp()
+    {
+        await using var broker = new LeasingBroker(Chunks);
+
+        Assert.IsTrue(await RunAsync(broker, static _ => { }));
+
+        Assert.HasCount(Chunks, broker.Results.Distinct());
+        Assert.HasCount(Chunks, broker.Results);
+        Assert.AreEqual(1, broker.Takes, "All others came with results, and none was asked for when the market was empty.");
+        Assert.IsEmpty(broker.GivenBack);
+    }
+
+    [TestMethod]
+    public async Task GivenLongChunks_WhenASlotRunsThem_ThenNoLeaseIsTakenBeforeItCanBegin()
+    {
+        await using var broker = new LeasingBroker(3);
+
+        Assert.IsTrue(await RunAsync(broker, what =>
+        {
+            if (what is AgentEvent.Begun)
+            {
+                _time.Advance(TimeSpan.FromSeconds(AheadCount.ChunkSecondsMax * 2));
+            }
+        }));
+
+        Assert.HasCount(3, broker.Results);
+        Assert.AreEqual(0, broker.Takes);
+        Assert.AreEqual(1, broker.OutMax);
+    }
+
+    [TestMethod]
+    public async Task GivenLeasesAhead_WhenTheAgentIsAskedToEnd_ThenEachIsRunOrGivenBackOnce()
+    {
+        await using var broker = new LeasingBroker(Chunks);
+        broker.Accepted = count =>
+        {
+            if (count == Chunks / 2)
+            {
+                _asked.Cancel();
+            }
+        };
+
+        await RunAsync(broker, static _ => { });
+
+        CollectionAssert.AreEquivalent(broker.Leased.ToList(), broker.Results.Concat(broker.GivenBack).ToList());
+        Assert.IsTrue(broker.Leased.Count < Chunks, "It took no more.");
+    }
+
+    [TestMethod]
+    [DataRow(0.0, 4)]
+    [DataRow(0.05, 4)]
+    [DataRow(0.2, 3)]
+    [DataRow(0.5, 1)]
+    [DataRow(10.0, 1)]
+    [DataRow(10.1, 0)]
+    [DataRow(double.MaxValue, 0)]
+    public void GivenTheLastChunksTime_WhenTakingAhead_ThenAboutHalfASecondOfWorkIsKeptReady(double seconds, int count) =>
+        Assert.AreEqual(count, AheadCount.After(seconds));
+
+    private async Task<bool> RunAsync(LeasingBroker broker, Action<AgentEvent> hear)
+    {
+        var identity = new AgentIdentity(broker.Address, "g-abcd1234", "a-abcd1234", "public", "PC", "secret");
+        var spool = new ResultSpool(_folder.PathOf("spool"));
+        await using var enrolment = Enrolment.Open(identity, spool, _time, static () => 0.5, new HearingLog(hear));
+        await using var engine = new InProcessEngine(new ActiveRuns(), new CompiledModules());
+        var capacity = new Capacity(new AgentOptions(1, 4_096, TimeSpan.FromSeconds(1)), static () => null, _time);
+        var runs = new ChunkRun(
+            engine,
+            TestCaches.Modules(_folder, static (_, token) => Folding.FetchAsync(token)),
+            TestCaches.Inputs(_folder, static (lease, _) => Task.FromResult(lease.Input!)),
+            new ModuleMemory(_folder.PathOf("failed-modules.json"), _time),
+            capacity);
+        await using var watch = new LeaseWatch(
+            static () => new PolicyDecision(PolicyVerdict.Work, int.MaxValue, ""), static () => TimeSpan.MaxValue, capacity, _time);
+        var slot = new Slot(new LeaseHolding(runs, watch, _time, static () => 0.5), runs, _ => capacity.Now, _time);
+        return await slot.RunAsync(enrolment, broker.Lease(1)[0], new WindUp(_asked.Token, CancellationToken.None));
+    }
+
+    /// <summary>A clock that goes on when a test says so.</summary>
+    private sealed class SteppedTime : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+        public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+    }
+
+    private sealed class HearingLog(Action<AgentEvent> hear) : IAgentLog
+    {
+        public void Write(AgentEvent what) => hear(what);
+    }
+}
