@@ -31,7 +31,7 @@ internal static class BenchmarkCommand
         var root = new RootCommand("Compares Jolt's WebAssembly engine with V8 and with native code.")
         {
             kernels, rounds, quick, clock, FootprintCommand.Create(), FramesCommand.Create(),
-            FuelCommand.Create(), PauseCommand.Create(), StopsCommand.Create(),
+            FuelCommand.Create(), GapCommand.Create(), PauseCommand.Create(), SlotsCommand.Create(), StopsCommand.Create(),
         };
         root.SetAction(parsed =>
         {

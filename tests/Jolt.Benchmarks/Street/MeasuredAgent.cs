@@ -16,6 +16,8 @@ internal sealed class MeasuredAgent : IAsyncDisposable
     private MeasuredAgent(TemporaryFolder home, Dictionary<string, string?> variables, ChildProcess process) =>
         (_home, _variables, _process) = (home, variables, process);
 
+    public bool HasEnded => _process.HasExited;
+
     public int ProcessId => _process.Id;
 
     /// <summary>All that it said, errors too.</summary>
@@ -50,6 +52,13 @@ internal sealed class MeasuredAgent : IAsyncDisposable
     /// <summary>The events of a name so far.</summary>
     public IReadOnlyList<JsonElement> EventsOf(string name) =>
         [.. Events.Where(told => told.GetProperty("event").GetString() == name)];
+
+    /// <summary>How many events of a name there are so far, without reading what they say.</summary>
+    public int CountOf(string name)
+    {
+        var begin = $"{{\"event\":\"{name}\"";
+        return _process.Lines.Count(line => line.StartsWith(begin, StringComparison.Ordinal));
+    }
 
     /// <summary>Waits until there are so many events of a name, and answers the newest of those.</summary>
     public async Task<JsonElement> WaitForAsync(string name, int count)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Jolt.Contracts.Accounts;
 using Jolt.Contracts.Client;
@@ -29,6 +28,9 @@ internal sealed class MeasuredStreet : IAsyncDisposable
     /// <summary>Speaks for the buyer.</summary>
     public BrokerClient Buyer { get; private set; }
 
+    /// <summary>The process whose children are the broker's program and Azurite.</summary>
+    public int ProcessId => _broker.Id;
+
     /// <summary>Starts everything but agents.</summary>
     public static async Task<MeasuredStreet> OpenAsync()
     {
@@ -57,7 +59,7 @@ internal sealed class MeasuredStreet : IAsyncDisposable
         await Buyer.Uploads.PutModuleAsync(sha256, new MemoryStream(module));
         return await Buyer.Jobs.SubmitAsync(
             new SubmitJobRequest(sha256, new JobInputs { List = inputs }, new ChunkLimits(chunkFuel), Verification: "none"),
-            sha256 + inputs.Count.ToString(CultureInfo.InvariantCulture));
+            UniqueName.Id("measured"));
     }
 
     public async ValueTask DisposeAsync()
