@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Jolt.Agent.Idle;
+using Jolt.Agent.Screen;
 using Jolt.Agent.Settings;
 using Jolt.Agent.Work;
 
@@ -45,7 +46,7 @@ internal static class AgentRunCommand
     {
         if (shell.Interactive && !json && !plain)
         {
-            return new(settings, read, shell.Variable, new SilentAgentLog(), new AgentScreen(shell.Terminal, shell.Time).WatchAsync);
+            return new(settings, read, shell.Variable, new ScreenLog(shell.Output), new AgentScreen(shell.Terminal, shell.Time).WatchAsync);
         }
 
         IAgentLog log = json ? new JsonAgentLog(shell.Output) : new TextAgentLog(shell.Output, shell.Time);
@@ -56,13 +57,4 @@ internal static class AgentRunCommand
     internal static IReadOnlyList<AgentIdentity> Joined(Shell shell) =>
         new SettingsFile(shell.Home.SettingsFile).Load().Agents is { Count: > 0 } joined ? joined : throw new CommandRefusedException(
             ExitCodes.Usage, "This PC is not an agent yet: enrol it with 'jolt agent join --broker URL --key ACCOUNTKEY'.");
-
-    /// <summary>Where a screen shows it all, lines would only disturb.</summary>
-    private sealed class SilentAgentLog : IAgentLog
-    {
-        public void Write(AgentEvent what)
-        {
-            // The book keeps it for the screen and for 'jolt agent log'.
-        }
-    }
 }

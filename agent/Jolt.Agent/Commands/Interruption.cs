@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Jolt.Agent.Screen;
 
 namespace Jolt.Agent.Commands;
 
@@ -33,7 +34,8 @@ internal sealed class Interruption : IDisposable
     {
         if (_source.IsCancellationRequested && context.Signal == PosixSignal.SIGINT)
         {
-            // The runtime's own handling ends the process at once.
+            // The runtime's own handling ends the process at once: what a screen has changed is put back before that.
+            Console.Out.Write(AbruptEnd.Restore);
             return;
         }
 
