@@ -119,6 +119,38 @@ public sealed class LeaseDeskTests(TestContext context)
     }
 
     [TestMethod]
+    [DataRow(Fault.DiesBefore)]
+    [DataRow(Fault.DiesAfter)]
+    [DataRow(Fault.AnswerLost)]
+    public async Task GivenABrokerThatFailsAtAnyCallOfAnOffer_WhenAnotherOffers_ThenLargeInputsHaveTheirHashes(Fault fault)
+    {
+        string[] inputs = [new string('a', Limits.InlineInputBytesMax + 1), "small", new string('b', Limits.InlineInputBytesMax + 2)];
+        var failed = true;
+        for (var call = 1; failed; call++)
+        {
+            using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+            var job = await world.SubmitAsync(world.Request(1, "none") with { Inputs = new JobInputs { List = inputs } });
+            var line = new FaultyLine(fault, call);
+            try
+            {
+                await world.Process(line).GetRequiredService<ShardDesk>().OfferAsync(job, 0, world.Cancel);
+            }
+            catch (Exception death) when (death is ProcessDiedException or AggregateException { InnerException: ProcessDiedException })
+            {
+            }
+
+            failed = line.Failed;
+            await world.Get<ShardDesk>().OfferAsync(job, 0, world.Cancel);
+            var leases = await world.LeaseExactlyAsync(await world.SellerAsync("one"), inputs.Length);
+
+            CollectionAssert.AreEqual(
+                new[] { WorkWorld.Hash(Encoding.UTF8.GetBytes(inputs[0])), null, WorkWorld.Hash(Encoding.UTF8.GetBytes(inputs[2])) },
+                leases.OrderBy(lease => lease.Index).Select(lease => lease.InputSlice?.Sha256).ToArray());
+            Assert.IsTrue(failed || call > 5, "An offer makes more calls than that.");
+        }
+    }
+
+    [TestMethod]
     public async Task GivenARowOfBeforeHashesWereKept_WhenLeased_ThenTheInputHasNone()
     {
         using var world = await WorkWorld.CreateAsync(context.CancellationToken);
