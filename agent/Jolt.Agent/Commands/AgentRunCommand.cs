@@ -3,6 +3,7 @@ using Jolt.Agent.Idle;
 using Jolt.Agent.Screen;
 using Jolt.Agent.Settings;
 using Jolt.Agent.Work;
+using Jolt.Contracts.Client;
 
 namespace Jolt.Agent.Commands;
 
@@ -20,8 +21,14 @@ internal static class AgentRunCommand
             Description = "Run chunks in the agent's own process, without the second wall around the sandbox: for tests.",
             Hidden = true,
         };
+        var silence = new Option<double>("--silence")
+        {
+            Description = "Seconds for which a broker or a storage that says nothing is waited for: for tests.",
+            DefaultValueFactory = _ => CallLimits.Agent.Silence.TotalSeconds,
+            Hidden = true,
+        };
         var untilInputEnds = UntilInputEnds.Option();
-        var command = new Command("run", "Work and earn, until Ctrl-C.") { json, plain, yes, inProcess, untilInputEnds };
+        var command = new Command("run", "Work and earn, until Ctrl-C.") { json, plain, yes, inProcess, silence, untilInputEnds };
         flags.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -33,7 +40,10 @@ internal static class AgentRunCommand
             await Consent.RequireAsync(shell, settings, parsed.GetValue(yes), quiet);
             var options = AgentOptions.Of(settings, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
                 with
-            { InProcess = parsed.GetValue(inProcess) };
+            {
+                InProcess = parsed.GetValue(inProcess),
+                Calls = CallLimits.Agent with { Silence = TimeSpan.FromSeconds(parsed.GetValue(silence)) },
+            };
             using var alert = AlertThread.Start();
             LowPriority.Apply(except: alert.Id);
             await WorkingAgent.RunAsync(identity, shell.Home, options, alert, Behaviour(shell, effective, () => flags.Read(parsed, shell), quiet, parsed.GetValue(plain)), end.Token);

@@ -1,5 +1,6 @@
 using Jolt.Agent.Settings;
 using Jolt.Contracts;
+using Jolt.Contracts.Client;
 
 namespace Jolt.Agent.Work;
 
@@ -11,6 +12,9 @@ internal sealed record AgentOptions(int Slots, int MemoryPagesMax, TimeSpan Long
 {
     /// <summary>Whether chunks run in the agent's own process, without the second wall.</summary>
     internal bool InProcess { get; init; }
+
+    /// <summary>How long it waits for who does not answer.</summary>
+    internal CallLimits Calls { get; init; } = CallLimits.Agent;
 
     /// <summary>Seconds between looks at an empty market by default: new work is noticed in good time, at little cost.</summary>
     internal const int LongestPauseSecondsDefault = 20;

@@ -39,7 +39,8 @@ internal sealed class AgentProcess : IAsyncDisposable
     /// <summary>Where it keeps large inputs.</summary>
     public string InputFolder => Path.Combine(_home.Path, "inputs");
 
-    private string SpoolFolder => Path.Combine(_home.Path, "spool");
+    /// <summary>Where its results wait.</summary>
+    public string SpoolFolder => Path.Combine(_home.Path, "spool");
 
     private Dictionary<string, string?> Environment => new()
     {
@@ -48,8 +49,11 @@ internal sealed class AgentProcess : IAsyncDisposable
     };
 
     /// <summary>Starts it, again perhaps, as the same agent.</summary>
-    public void Restart() => _process = ChildProcess.StartDotnet(
-        Programs.Jolt, ["agent", "run", "--slots", "1", "--when", "always", "--yes", "--pause", "2"], Environment);
+    public void Restart() => _process = StartBeside();
+
+    /// <summary>Starts the same agent once more; it is the caller's to end.</summary>
+    public ChildProcess StartBeside() => ChildProcess.StartDotnet(
+        Programs.Jolt, ["agent", "run", "--slots", "1", "--when", "always", "--yes", "--pause", "2", "--silence", "2"], Environment);
 
     /// <summary>Has its owner give it an order, such as <c>pause</c>.</summary>
     /// <returns>The order's exit code.</returns>

@@ -19,6 +19,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
     private readonly string _hub = UniqueName.Table("Hub");
     private readonly string _operatorKey = UniqueName.Id("operator-key-of-a-test-");
     private string? _telemetry;
+    private string? _storage;
     private ChildProcess? _process;
 
     private BrokerProcess(string? address, string? operatorKey)
@@ -40,13 +41,15 @@ internal sealed class BrokerProcess : IAsyncDisposable
     public BrokerClient Operator() => new(Address, _operatorKey);
 
     /// <param name="telemetry">Where its telemetry goes; null for nowhere.</param>
-    public static async Task<BrokerProcess> StartAsync(string? telemetry = null)
+    /// <param name="storage">Its storage's connection string, whose addresses agents get too; Azurite's own when null.</param>
+    public static async Task<BrokerProcess> StartAsync(string? telemetry = null, string? storage = null)
     {
         var broker = new BrokerProcess(
             Environment.GetEnvironmentVariable("JOLT_E2E_BROKER"),
             Environment.GetEnvironmentVariable("JOLT_E2E_OPERATOR_KEY"))
         {
             _telemetry = telemetry,
+            _storage = storage,
         };
         await broker.RestartAsync();
         return broker;
@@ -65,7 +68,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
             ["--port", _port.ToString(CultureInfo.InvariantCulture)],
             new Dictionary<string, string?>
             {
-                ["AzureWebJobsStorage"] = AzuriteFixture.ConnectionString,
+                ["AzureWebJobsStorage"] = _storage ?? AzuriteFixture.ConnectionString,
                 ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = _hub,
                 ["Jolt__OperatorKey"] = _operatorKey,
                 ["Jolt__Telemetry"] = _telemetry,

@@ -22,9 +22,16 @@ internal static class FoldingJob
     private static readonly Lazy<CompiledProgram> s_program = new(() => CompiledProgram.Compile(Module.Load(s_module)));
 
     /// <summary>Inputs with other seeds, each of that many Monte Carlo steps.</summary>
-    public static IReadOnlyList<string> Inputs(int chunks, int steps) =>
+    public static IReadOnlyList<string> Inputs(int chunks, int steps, int firstSeed = 1) =>
     [
-        .. Enumerable.Range(1, chunks).Select(seed => string.Create(CultureInfo.InvariantCulture, $"{seed} {Chain} {steps}\n")),
+        .. Enumerable.Range(firstSeed, chunks).Select(seed => string.Create(CultureInfo.InvariantCulture, $"{seed} {Chain} {steps}\n")),
+    ];
+
+    /// <summary>Inputs that are too large to travel in a lease, and for the program too: it says so, and that is its result.</summary>
+    public static IReadOnlyList<string> LargeInputs(int chunks, int firstSeed) =>
+    [
+        .. Enumerable.Range(firstSeed, chunks).Select(seed => string.Create(
+            CultureInfo.InvariantCulture, $"{seed}{new string(' ', 2 * Contracts.Limits.InlineInputBytesMax)}\n")),
     ];
 
     /// <summary>Uploads the module and submits the job.</summary>
@@ -49,14 +56,14 @@ internal static class FoldingJob
 
     /// <summary>Fails unless every output of the job has the bytes that a run here gives; answers those runs.</summary>
     public static async Task<IReadOnlyList<RunResult>> AssertOutputsAsync(
-        BrokerClient buyer, string job, IReadOnlyList<string> inputs)
+        BrokerClient buyer, string job, IReadOnlyList<string> inputs, string outcome = "exit:0")
     {
         var runs = inputs.Select(RunHere).ToList();
         for (var index = 0; index < inputs.Count; index++)
         {
             using var output = new MemoryStream();
             await buyer.Jobs.CopyOutputAsync(job, index, output);
-            Assert.AreEqual("exit:0", runs[index].Outcome);
+            Assert.AreEqual(outcome, runs[index].Outcome);
             CollectionAssert.AreEqual(runs[index].Output, output.ToArray(), $"The output of chunk {index} differs.");
         }
 

@@ -31,9 +31,10 @@ internal sealed class NeighbourStreet : IAsyncDisposable
     public string Pool { get; } = UniqueName.Id("street");
 
     /// <param name="telemetry">Where everybody's telemetry goes; null for nowhere.</param>
-    public static async Task<NeighbourStreet> OpenAsync(string? telemetry = null)
+    /// <param name="storage">The broker's storage; Azurite's own addresses when null.</param>
+    public static async Task<NeighbourStreet> OpenAsync(string? telemetry = null, string? storage = null)
     {
-        var street = new NeighbourStreet(await BrokerProcess.StartAsync(telemetry), telemetry);
+        var street = new NeighbourStreet(await BrokerProcess.StartAsync(telemetry, storage), telemetry);
         using var steward = street.Broker.Operator();
         await steward.Pools.PutAsync(
             street.Pool, new PoolSettings("volt", "V", CreditLimit, FeeBasisPoints, JoinRule.Invite));
