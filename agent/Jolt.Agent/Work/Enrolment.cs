@@ -9,10 +9,11 @@ internal sealed class Enrolment : IAsyncDisposable
 {
     private readonly BrokerClient _broker;
 
-    private Enrolment(AgentIdentity identity, ResultSpool spool, TimeProvider time, Func<double> chance, IAgentLog log)
+    private Enrolment(
+        AgentIdentity identity, ResultSpool spool, TimeProvider time, Func<double> chance, IAgentLog log, CallLimits calls)
     {
         (Identity, Log) = (identity, log);
-        _broker = new BrokerClient(identity.Broker, limits: CallLimits.Agent);
+        _broker = new BrokerClient(identity.Broker, limits: calls);
         Session = new SessionKeeper(_broker, identity, time);
         Delivery = Delivery.Start(spool, new ResultPost(Session), identity.Agent, time, chance, log);
     }
@@ -34,8 +35,8 @@ internal sealed class Enrolment : IAsyncDisposable
 
     /// <summary>Begins to send what an earlier run has left; a session is opened when one is needed.</summary>
     internal static Enrolment Open(
-        AgentIdentity identity, ResultSpool spool, TimeProvider time, Func<double> chance, IAgentLog log) =>
-        new(identity, spool, time, chance, log);
+        AgentIdentity identity, ResultSpool spool, TimeProvider time, Func<double> chance, IAgentLog log, CallLimits? calls = null) =>
+        new(identity, spool, time, chance, log, calls ?? CallLimits.Agent);
 
     public async ValueTask DisposeAsync()
     {

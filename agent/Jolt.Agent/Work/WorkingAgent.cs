@@ -19,7 +19,7 @@ internal static class WorkingAgent
         var time = TimeProvider.System;
         var book = new AgentBook(home.EarningsFile, time, behaviour.Log);
         var tally = new AgentTally(book);
-        using var blobs = new BlobFetch();
+        using var blobs = new BlobFetch(options.Calls);
         var failed = new ModuleMemory(home.FailedModulesFile, time);
         var capacity = new Capacity(options, Capacity.ReadAvailable, time, new SpeedMemory(home.SpeedFile), failed);
         var active = new ActiveRuns();
@@ -40,7 +40,7 @@ internal static class WorkingAgent
             ? new InProcessEngine(active, new CompiledModules())
             : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
         await using var caches = AgentCaches.Open(home, () => settings.Now.Settings.Settings, blobs, time);
-        await using var enrolment = Enrolment.Open(identity, spool, time, Chance, tally);
+        await using var enrolment = Enrolment.Open(identity, spool, time, Chance, tally, options.Calls);
         var mayRun = () => gate.MayWork && enrolment.Delivery.HasRoom ? gate.Decision.Slots : 0;
         var runs = new ChunkRun(engine, caches.Modules, caches.Inputs, failed, capacity);
         await using var watch = new LeaseWatch(

@@ -14,7 +14,7 @@ public sealed class FaultProxy : IAsyncDisposable
     private const int FirstLineBytesMax = 8 * 1024;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentDictionary<Socket, byte> _open = new();
+    private readonly ConcurrentDictionary<Socket, Opening?> _open = new();
     private readonly ConcurrentDictionary<Task, byte> _carrying = new();
     private readonly ConcurrentQueue<CarriedConnection> _record = new();
     private readonly CancellationTokenSource _end = new();
@@ -61,11 +61,18 @@ public sealed class FaultProxy : IAsyncDisposable
     }
 
     /// <summary>Cuts what is open now.</summary>
-    public void CutAll()
+    public void CutAll() => Cut(_ => true);
+
+    /// <summary>Cuts some of what is open now; a connection that has said nothing yet is let be, unless all are meant.</summary>
+    /// <param name="which">Those.</param>
+    public void Cut(Func<Opening, bool> which)
     {
-        foreach (var socket in _open.Keys)
+        foreach (var (socket, opening) in _open)
         {
-            Reset(socket);
+            if (which(opening ?? new Opening(0, "")))
+            {
+                Reset(socket);
+            }
         }
     }
 
@@ -119,10 +126,11 @@ public sealed class FaultProxy : IAsyncDisposable
         try
         {
             near.NoDelay = true;
-            _open[near] = _open[far] = 0;
+            _open[near] = _open[far] = null;
             if (!_isDown && await FirstLineAsync(near) is { } line)
             {
                 var opening = new Opening(number, line);
+                _open[near] = _open[far] = opening;
                 var carried = new CarriedConnection(opening, _fate(opening));
                 _record.Enqueue(carried);
                 await new FaultyLine(near, far, carried, _server, _end.Token).CarryAsync();

@@ -4,8 +4,8 @@ namespace Jolt.Testing.Network;
 /// <param name="seed">The seed.</param>
 public sealed class FaultSchedule(int seed)
 {
-    /// <summary>Connections in a hundred that are carried whole: with fewer, a test only tells how patient it is.</summary>
-    private const int WholePercent = 35;
+    /// <summary>Connections in a hundred on which all goes well for a while: with fewer, a test only tells how patient it is.</summary>
+    private const int WellPercent = 50;
 
     /// <summary>What becomes of a connection.</summary>
     /// <param name="opening">The connection; its number decides.</param>
@@ -13,8 +13,12 @@ public sealed class FaultSchedule(int seed)
     {
         ArgumentNullException.ThrowIfNull(opening);
         var chance = new Random(unchecked((seed * 1_000_003) + opening.Number));
-        return chance.Next(100) < WholePercent ? ConnectionFate.Whole : Faulty(chance);
+        return chance.Next(100) < WellPercent ? Well(chance) : Faulty(chance);
     }
+
+    /// <summary>Some exchanges, and then the connection is gone, so that another follows.</summary>
+    private static ConnectionFate Well(Random chance) =>
+        new("well for a while") { WholeExchanges = chance.Next(2, 6), RequestBytesMax = 0 };
 
     private static ConnectionFate Faulty(Random chance) => chance.Next(11) switch
     {
