@@ -25,7 +25,7 @@ public sealed class LostNetworkTests
         var inputs = FoldingJob.Inputs(chunks: 1, steps: 3_000_000);
 
         var job = await FoldingJob.SubmitAsync(client, inputs, "quorum:1");
-        await street.WaitForAsync(client, job.Job, view => view.Counts.Leased == 1);
+        await UntilAsync(() => agent.Output.Contains("at par", StringComparison.Ordinal), agent);
         network.SetDown(true);
         await UntilAsync(() => agent.SpooledCount == 1, agent);
         await agent.KillAsync();
@@ -55,7 +55,7 @@ public sealed class LostNetworkTests
         using var client = street.As(buyer);
 
         var job = await FoldingJob.SubmitAsync(client, FoldingJob.Inputs(chunks: 1, steps: 2_000_000), "quorum:1");
-        await street.WaitForAsync(client, job.Job, view => view.Counts.Leased == 1);
+        await UntilAsync(() => agent.Output.Contains("at par", StringComparison.Ordinal), agent);
         network.SetDown(true);
         await UntilAsync(() => agent.SpooledCount == 1, agent);
         await agent.KillAsync();
