@@ -14,7 +14,7 @@ internal sealed class Enrolment : IAsyncDisposable
     {
         (Identity, Log) = (identity, log);
         _broker = new BrokerClient(identity.Broker, limits: calls);
-        Session = new SessionKeeper(_broker, identity, time);
+        Session = new SessionKeeper(_broker, identity, time, chance);
         Delivery = Delivery.Start(spool, new ResultPost(Session), identity.Agent, time, chance, log);
     }
 

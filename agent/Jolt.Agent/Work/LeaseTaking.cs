@@ -9,8 +9,18 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
 {
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
 
-    /// <summary>How long the broker still asks to be left alone; zero most of the time.</summary>
-    internal TimeSpan AskedToWait => _notBefore - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    /// <summary>
+    /// How long the broker is still left alone, because it asked or does not answer; zero most of the time. More than it may ask
+    /// for is no wait, but a clock that was set back.
+    /// </summary>
+    internal TimeSpan AskedToWait
+    {
+        get
+        {
+            var (asked, quiet) = (_notBefore - time.GetUtcNow(), enrolment.Session.QuietFor);
+            return asked > quiet && asked <= AskedPause.Longest ? asked : quiet;
+        }
+    }
 
     /// <returns>The leases taken; none where the market is empty, something does not answer now, or the broker asked to wait.</returns>
     /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>

@@ -6,11 +6,20 @@ using Jolt.Contracts.Client;
 namespace Jolt.Agent.Work;
 
 /// <summary>Keeps the agent's token fresh, for all its slots together.</summary>
-internal sealed class SessionKeeper(BrokerClient broker, AgentIdentity identity, TimeProvider time) : IDisposable
+/// <param name="broker">The broker.</param>
+/// <param name="identity">Who this PC is there.</param>
+/// <param name="time">The time.</param>
+/// <param name="chance">Random numbers in [0, 1); the system's when not given.</param>
+internal sealed class SessionKeeper(BrokerClient broker, AgentIdentity identity, TimeProvider time, Func<double>? chance = null)
+    : IDisposable
 {
     private readonly SemaphoreSlim _opening = new(1, 1);
     private Current? _current;
     private Quiet? _quiet;
+
+    /// <summary>For how long no new session is opened, because the broker did not answer; zero most of the time.</summary>
+    internal TimeSpan QuietFor =>
+        _quiet is { } quiet && quiet.Pause - time.GetElapsedTime(quiet.Since) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     public void Dispose() => _opening.Dispose();
 
@@ -71,7 +80,7 @@ internal sealed class SessionKeeper(BrokerClient broker, AgentIdentity identity,
         catch (Exception hiccup) when (CallFates.Of(hiccup) == CallFate.Retry)
         {
             var failures = (_quiet?.Failures ?? 0) + 1;
-            var pause = Outage.Pause((hiccup as BrokerProblemException)?.RetryAfter, failures, chance: 0);
+            var pause = Outage.Pause((hiccup as BrokerProblemException)?.RetryAfter, failures, (chance ?? Random.Shared.NextDouble)());
             _quiet = new Quiet(ExceptionDispatchInfo.Capture(hiccup), failures, time.GetTimestamp(), pause);
             throw;
         }
@@ -83,9 +92,9 @@ internal sealed class SessionKeeper(BrokerClient broker, AgentIdentity identity,
     /// </summary>
     private void RequireNotQuiet()
     {
-        if (_quiet is { } quiet && time.GetElapsedTime(quiet.Since) < quiet.Pause)
+        if (QuietFor > TimeSpan.Zero)
         {
-            quiet.Why.Throw();
+            _quiet?.Why.Throw();
         }
     }
 
