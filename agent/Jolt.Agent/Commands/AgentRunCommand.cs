@@ -45,7 +45,7 @@ internal static class AgentRunCommand
                 Calls = CallLimits.Agent with { Silence = TimeSpan.FromSeconds(parsed.GetValue(silence)) },
             };
             using var alert = AlertThread.Start();
-            LowPriority.Apply(except: alert.Id);
+            LowPriority.ApplyToAgent(alert.Id);
             await WorkingAgent.RunAsync(identity, shell.Home, options, alert, Behaviour(shell, effective, () => flags.Read(parsed, shell), quiet, parsed.GetValue(plain)), end.Token);
             return ExitCodes.Done;
         });

@@ -11,7 +11,7 @@ internal static class Confine
     /// <param name="parent">The process that started this one.</param>
     internal static Walls AtStart(int parent)
     {
-        var walls = LowPriority.Apply() ? Walls.LowestPriority : Walls.None;
+        var walls = LowPriority.ApplyToWorker() ? Walls.LowestPriority : Walls.None;
         if (!OperatingSystem.IsLinux())
         {
             return walls;

@@ -13,6 +13,7 @@ internal sealed class AgentBook : IAgentLog
     private readonly EarningsFile _earnings;
     private readonly Lock _gate = new();
     private readonly Dictionary<(string, int), BookedChunk> _chunks = [];
+    private int _running;
     private readonly Queue<LogLine> _lines = new();
     private MeasuredSpeed _speed = MeasuredSpeed.Unknown;
     private bool _held;
@@ -26,7 +27,8 @@ internal sealed class AgentBook : IAgentLog
         _earnings = new EarningsFile(file, time);
     }
 
-    internal int Running { get { lock (_gate) { return _chunks.Count; } } }
+    /// <summary>How many chunks run or wait to be sent. Whoever looks for the owner asks, and must not wait for a lock.</summary>
+    internal int Running => Volatile.Read(ref _running);
 
     /// <summary>Earned since the agent started, in fuel.</summary>
     internal long Session { get { lock (_gate) { return _session; } } }
@@ -62,6 +64,7 @@ internal sealed class AgentBook : IAgentLog
         lock (_gate)
         {
             Note(what);
+            Volatile.Write(ref _running, _chunks.Count);
             if (what is AgentEvent.Begun or AgentEvent.Ended)
             {
                 return;

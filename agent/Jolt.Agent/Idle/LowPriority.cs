@@ -9,30 +9,31 @@ internal static partial class LowPriority
 {
     private const int PriorityOfProcess = 0;
     private const int NicestLevel = 19;
+
+    /// <summary>
+    /// An agent's own threads: behind what the owner does, and a third of its weight. At the nicest level they would get a
+    /// thousandth beside twenty busy programs, and the thread that looks for the owner may have to wait for one of them.
+    /// </summary>
+    private const int AgentLevel = 5;
     private const string ThreadFolder = "/proc/self/task";
 
     // Linux: the class of input and output that is served when nobody else wants any, in the upper bits.
     private const int IdleInputOutput = 3 << 13;
     private const int OneProcess = 1;
+    private const int ThisThread = 0;
 
     // Windows: also the lowest priority for disks and memory. Not run yet: there was no Windows to run it on.
     private const int BackgroundMode = 0x0010_0000;
 
     /// <summary>
-    /// Lowers the priority of this process and of all that it will start. It is a courtesy: where the system refuses,
-    /// the agent works all the same.
+    /// Puts a process that runs chunks behind all others. It is a courtesy: where the system refuses, it works all the same.
     /// </summary>
-    /// <param name="except">The system's number of a thread that keeps its priority (Linux).</param>
     /// <returns>Whether the system agreed to all of it.</returns>
-    internal static bool Apply(int except = 0)
+    internal static bool ApplyToWorker()
     {
         if (OperatingSystem.IsLinux())
         {
-            // On Linux priorities belong to a thread, and new threads inherit them from the one that starts them.
-            return Directory.GetDirectories(ThreadFolder)
-                .Select(thread => int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture))
-                .Where(thread => thread != except)
-                .Aggregate(true, static (all, thread) => LowerThread(thread) && all);
+            return Lower(NicestLevel, static _ => true);
         }
 
         using var self = Process.GetCurrentProcess();
@@ -40,9 +41,38 @@ internal static partial class LowPriority
         return !OperatingSystem.IsWindows() || SetPriorityClass(self.Handle, BackgroundMode);
     }
 
-    private static bool LowerThread(int thread)
+    /// <summary>Puts an agent behind what its owner does, but for the thread that must notice them.</summary>
+    /// <param name="alert">The system's number of that thread (Linux).</param>
+    internal static void ApplyToAgent(int alert)
     {
-        var processor = SetPriority(PriorityOfProcess, thread, NicestLevel);
+        if (OperatingSystem.IsLinux())
+        {
+            _ = Lower(AgentLevel, thread => thread != alert);
+            return;
+        }
+
+        using var self = Process.GetCurrentProcess();
+        self.PriorityClass = ProcessPriorityClass.BelowNormal;
+    }
+
+    /// <summary>Puts the calling thread, and what it will start, behind all others (Linux).</summary>
+    internal static void ApplyToThisThread()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = LowerThread(ThisThread, NicestLevel);
+        }
+    }
+
+    /// <summary>On Linux priorities belong to a thread, and new threads inherit them from the one that starts them.</summary>
+    private static bool Lower(int level, Func<int, bool> which) => Directory.GetDirectories(ThreadFolder)
+        .Select(thread => int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture))
+        .Where(which)
+        .Aggregate(true, (all, thread) => LowerThread(thread, level) && all);
+
+    private static bool LowerThread(int thread, int level)
+    {
+        var processor = SetPriority(PriorityOfProcess, thread, level);
         var disk = InputOutputPriorityCall is { } call ? SystemCall(call, OneProcess, thread, IdleInputOutput) : 0;
         return processor == 0 && disk == 0;
     }

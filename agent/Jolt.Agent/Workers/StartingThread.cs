@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Jolt.Agent.Idle;
 
 namespace Jolt.Agent.Workers;
 
@@ -32,6 +33,8 @@ internal static class StartingThread
         var starts = new BlockingCollection<Action>();
         var thread = new Thread(() =>
         {
+            // So that a worker is behind all others from its first moment on.
+            LowPriority.ApplyToThisThread();
             foreach (var start in starts.GetConsumingEnumerable())
             {
                 start();
