@@ -26,4 +26,13 @@ internal sealed record PolicyState
 
     /// <summary>Since when nothing speaks against work; null while something does.</summary>
     internal DateTimeOffset? ClearSince { get; init; }
+
+    /// <summary>Since when the PC is not in use; null while it is.</summary>
+    internal DateTimeOffset? UnusedSince { get; init; }
+
+    /// <summary>Since when neither memory nor disk is short; null while one is.</summary>
+    internal DateTimeOffset? RoomySince { get; init; }
+
+    /// <summary>When it was decided last.</summary>
+    internal DateTimeOffset? DecidedAt { get; init; }
 }

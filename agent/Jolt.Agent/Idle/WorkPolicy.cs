@@ -11,6 +11,12 @@ internal static class WorkPolicy
     /// <summary>Free room from which a disk that was full is used again: this much more than the level it fell under.</summary>
     internal const double DiskResumeFactor = 1.25;
 
+    /// <summary>
+    /// A gap between two decisions from which on the PC must have slept: it decides every few seconds at the least. Whoever
+    /// woke it up is there, whatever the sensors say of the time before.
+    /// </summary>
+    private const int SleptSeconds = 60;
+
     /// <param name="readings">What the sensors say.</param>
     /// <param name="settings">What the owner decided.</param>
     /// <param name="before">The state after the last decision, with the owner's newest order.</param>
@@ -25,7 +31,14 @@ internal static class WorkPolicy
         var use = settings.Always ? null : Use(readings, settings, state);
         var slotsInUse = settings.Slots * settings.InUsePercent / 100;
         var clear = against is null && (use is null || slotsInUse > 0);
-        state = state with { ClearSince = clear ? before.ClearSince ?? now : null };
+        var slept = before.DecidedAt is { } last && (now < last || now - last > TimeSpan.FromSeconds(SleptSeconds));
+        state = state with
+        {
+            ClearSince = Since(clear, slept ? null : before.ClearSince, now),
+            UnusedSince = Since(use is null, slept ? null : before.UnusedSince, now),
+            RoomySince = Since(!state.ShortOfMemory && !state.ShortOfDisk, slept ? null : before.RoomySince, now),
+            DecidedAt = now,
+        };
 
         if (state.Order.Kind == OwnerOrderKind.Pause)
         {
@@ -38,23 +51,32 @@ internal static class WorkPolicy
             return (state, Pause(against ?? use!, settings.Always || settings.Schedule.Allows(now) ? null : settings.Schedule.NextStartAt(now)));
         }
 
-        var settled = state.ClearSince!.Value + TimeSpan.FromSeconds(settings.Always ? 0 : settings.SettleSeconds);
+        var settled = Settled(state.ClearSince, settings);
         return settled > now
             ? (state, Pause($"waiting for {settings.SettleSeconds} s of quiet", settled))
-            : (state, Working(settings, state, use, slotsInUse));
+            : (state, Working(settings, state, use, slotsInUse, now));
     }
 
-    private static PolicyDecision Working(PolicySettings settings, PolicyState state, string? use, int slotsInUse)
+    /// <summary>Since when something holds; a clock that was set back or a sleep begins it anew.</summary>
+    private static DateTimeOffset? Since(bool holds, DateTimeOffset? before, DateTimeOffset now) => holds ? before ?? now : null;
+
+    /// <summary>When what holds has held for long enough; never for what does not.</summary>
+    private static DateTimeOffset Settled(DateTimeOffset? since, PolicySettings settings) =>
+        since is { } begun ? begun + TimeSpan.FromSeconds(settings.Always ? 0 : settings.SettleSeconds) : DateTimeOffset.MaxValue;
+
+    private static PolicyDecision Working(PolicySettings settings, PolicyState state, string? use, int slotsInUse, DateTimeOffset now)
     {
+        // More is only taken up after it has settled; less at once.
+        use ??= Settled(state.UnusedSince, settings) > now ? $"waiting for {settings.SettleSeconds} s of quiet" : null;
         var slots = use is null ? settings.Slots : slotsInUse;
         if (state.Order.Kind == OwnerOrderKind.Finish)
         {
             return new(PolicyVerdict.Finish, slots, "you asked it to finish: it ends when what runs is done");
         }
 
-        if (state.ShortOfMemory || state.ShortOfDisk)
+        if (Settled(state.RoomySince, settings) > now && !settings.Always)
         {
-            var what = state.ShortOfMemory ? "memory is short" : "the disk is nearly full";
+            var what = state.ShortOfMemory ? "memory is short" : state.ShortOfDisk ? "the disk is nearly full" : "memory or disk were short until now";
             return new(PolicyVerdict.TakeNothing, slots, $"{what}: what runs goes on, nothing new is taken");
         }
 

@@ -27,7 +27,9 @@ public sealed class WorkPolicyTests
     [TestMethod]
     [DataRow(new[] { 290, 299, 300, 310, 320, 330, 0, 10 }, 0, ".....w..", DisplayName = "Five minutes, settled, then a key")]
     [DataRow(new[] { 0, 290, 0, 290, 0 }, 0, ".....", DisplayName = "A key now and then")]
-    [DataRow(new[] { 0, 10, 20, 30, 300, 310 }, 50, "...2ww", DisplayName = "Half of the slots go on while in use")]
+    [DataRow(new[] { 0, 10, 20, 30, 300, 310, 320, 330 }, 50, "...2222w", DisplayName = "Half of the slots go on while in use")]
+    [DataRow(new[] { 300, 310, 320, 330, 0, 300, 0, 300, 310, 320, 330 }, 50, "...w222222w", DisplayName = "A key now and then, with a share in use")]
+    [DataRow(new[] { 0, 10, 20, 30, 40 }, 100, "...ww", DisplayName = "All slots go on while in use")]
     [DataRow(new[] { 300, 310, 320, 330, 0, 10 }, 50, "...w22", DisplayName = "A share in use needs no new settling")]
     [DataRow(new[] { 300, 310, 320, 330, 0, 10 }, 24, "...w..", DisplayName = "A share under one slot is none")]
     public void GivenKeysAndMouse_WhenDecided_ThenTheOwnerComesFirst(int[] idleSeconds, int inUsePercent, string expected) =>
@@ -48,6 +50,14 @@ public sealed class WorkPolicyTests
     }
 
     [TestMethod]
+    public void GivenAPlugOnAnAlmostEmptyBattery_WhenItIsPulled_ThenTheOtherLevelsCount()
+    {
+        var settings = s_settings with { WorkOnBattery = true, BatteryPercent = (50, 70), MainsPercent = (20, 30) };
+
+        Assert.AreEqual("...w....w", Row([1, 1, 1, 1, 0, 1, 1, 1, 1], settings, (r, plug) => r with { Power = Sensed.Of(new PowerReading(plug == 1, 40)) }));
+    }
+
+    [TestMethod]
     [DataRow(new[] { 1, 1, 1, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1 }, false, "...w........w", DisplayName = "A loose plug does not flap")]
     [DataRow(new[] { 0, 0, 0, 0, 1 }, true, "...ww", DisplayName = "Allowed on battery")]
     public void GivenAPlug_WhenDecided_ThenTheSettingCounts(int[] mains, bool allowed, string expected) =>
@@ -62,12 +72,14 @@ public sealed class WorkPolicyTests
         Assert.AreEqual(expected, Row(celsius, s_settings, (r, value) => r with { Celsius = Sensed.Of(value) }));
 
     [TestMethod]
-    [DataRow(new[] { 20.0, 20, 20, 12, 9, 14, 15, 14 }, "...wttww", DisplayName = "Memory")]
+    [DataRow(new[] { 20.0, 20, 20, 12, 9, 14, 15, 14, 14, 14 }, "...wtttttw", DisplayName = "Memory")]
+    [DataRow(new[] { 20.0, 20, 20, 20, 9, 16, 9, 16, 9, 16, 16, 16, 16 }, "...wttttttttw", DisplayName = "Memory that comes and goes")]
     public void GivenLittleMemory_WhenDecided_ThenNothingNewIsTaken(double[] free, string expected) =>
         Assert.AreEqual(expected, Row(free, s_settings, (r, value) => r with { FreeMemoryPercent = Sensed.Of(value) }));
 
     [TestMethod]
-    [DataRow(new[] { 2000, 2000, 2000, 1100, 1023, 1100, 1279, 1280, 1100 }, "...wtttww", DisplayName = "Disk, in MiB")]
+    [DataRow(new[] { 2000, 2000, 2000, 1100, 1023, 1100, 1279, 1280, 1100, 1100, 1100 }, "...wttttttw", DisplayName = "Disk, in MiB")]
+    [DataRow(new[] { 2000, 2000, 2000, 1024, 1023, 1024, 1023, 1024, 1023, 1024 }, "...wtttttt", DisplayName = "Room that trembles at the level stops once")]
     public void GivenLittleRoom_WhenDecided_ThenNothingNewIsTaken(int[] free, string expected) =>
         Assert.AreEqual(expected, Row(free, s_settings, (r, value) => r with { FreeDiskBytes = Sensed.Of((long)value << 20) }));
 
