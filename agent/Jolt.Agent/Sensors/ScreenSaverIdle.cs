@@ -1,89 +1,31 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Jolt.Agent.Idle;
 
 namespace Jolt.Agent.Sensors;
 
 /// <summary>Time since the last key or mouse movement, by the screen-saver extension of an X11 display.</summary>
-/// <param name="display">The display's name, such as <c>:0</c>.</param>
-internal sealed unsafe partial class ScreenSaverIdle(string display) : ISensor<TimeSpan>
+/// <param name="display">The display.</param>
+internal sealed unsafe partial class ScreenSaverIdle(X11Display display) : ISensor<TimeSpan>
 {
-    private static int s_lost;
-
-    private nint _connection;
+    private int _generation;
     private Info* _info;
 
-    public Sensed<TimeSpan> Read()
+    public Sensed<TimeSpan> Read() => display.Ask(Query);
+
+    private Sensed<TimeSpan> Query(nint connection)
     {
-        try
+        if (_generation != display.Generation)
         {
-            return Connect() is { } trouble ? Sensed.Missing<TimeSpan>(trouble) : Query();
+            _info = QueryExtension(connection, out _, out _) != 0 ? AllocateInfo() : null;
+            _generation = display.Generation;
         }
-        catch (DllNotFoundException)
-        {
-            return Sensed.Missing<TimeSpan>("libX11 or libXss is not installed");
-        }
+
+        return _info is null
+            ? Sensed.Missing<TimeSpan>($"the X11 display {display.Name} has no screen-saver extension")
+            : QueryInfo(connection, DefaultRootWindow(connection), _info) == 0
+                ? Sensed.Missing<TimeSpan>($"the X11 display {display.Name} does not tell")
+                : Sensed.Of(TimeSpan.FromMilliseconds(_info->Idle.Value));
     }
-
-    /// <summary>One connection is kept: opening one for each look would cost more than the look.</summary>
-    private string? Connect()
-    {
-        if (_connection != 0)
-        {
-            return null;
-        }
-
-        var connection = OpenDisplay(display);
-        if (connection == 0)
-        {
-            return $"the X11 display {display} does not answer";
-        }
-
-        KeepAliveWithoutIt(connection);
-        if (QueryExtension(connection, out _, out _) == 0)
-        {
-            _ = CloseDisplay(connection);
-            return $"the X11 display {display} has no screen-saver extension";
-        }
-
-        _info = AllocateInfo();
-        _connection = connection;
-        return null;
-    }
-
-    private Sensed<TimeSpan> Query()
-    {
-        var answered = QueryInfo(_connection, DefaultRootWindow(_connection), _info);
-        if (Interlocked.Exchange(ref s_lost, 0) != 0 || answered == 0)
-        {
-            // The broken connection is left to the system: closing it would speak to the display that is gone.
-            _connection = 0;
-            return Sensed.Missing<TimeSpan>($"the X11 display {display} went away");
-        }
-
-        return Sensed.Of(TimeSpan.FromMilliseconds(_info->Idle.Value));
-    }
-
-    /// <summary>X11 ends a program whose display goes away, unless it says otherwise (libX11 1.7 and newer).</summary>
-    private static void KeepAliveWithoutIt(nint connection)
-    {
-        try
-        {
-            // The first of the two would otherwise print and end the program, the second end it.
-            _ = SetErrorHandler(&OnError);
-            SetExitHandler(connection, &OnLost, 0);
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // An older libX11: the agent ends with its owner's session.
-        }
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnError(nint connection) => 0;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnLost(nint connection, nint data) => Interlocked.Exchange(ref s_lost, 1);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Info
@@ -96,20 +38,8 @@ internal sealed unsafe partial class ScreenSaverIdle(string display) : ISensor<T
         internal CULong EventMask;
     }
 
-    [LibraryImport("libX11.so.6", EntryPoint = "XOpenDisplay", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint OpenDisplay(string name);
-
-    [LibraryImport("libX11.so.6", EntryPoint = "XCloseDisplay")]
-    private static partial int CloseDisplay(nint connection);
-
     [LibraryImport("libX11.so.6", EntryPoint = "XDefaultRootWindow")]
     private static partial CULong DefaultRootWindow(nint connection);
-
-    [LibraryImport("libX11.so.6", EntryPoint = "XSetIOErrorHandler")]
-    private static partial nint SetErrorHandler(delegate* unmanaged[Cdecl]<nint, int> handler);
-
-    [LibraryImport("libX11.so.6", EntryPoint = "XSetIOErrorExitHandler")]
-    private static partial void SetExitHandler(nint connection, delegate* unmanaged[Cdecl]<nint, nint, void> handler, nint data);
 
     [LibraryImport("libXss.so.1", EntryPoint = "XScreenSaverQueryExtension")]
     private static partial int QueryExtension(nint connection, out int eventBase, out int errorBase);

@@ -14,8 +14,10 @@ internal sealed class SensorSet
 
     private readonly TimeProvider _time;
     private readonly Sensor<TimeSpan> _input;
+    private readonly Sensor<bool> _fullScreen;
     private readonly OtherPrograms _others = new();
     private readonly SystemFolder _system = new(SysFolder);
+    private readonly SystemBus _bus = new();
     private readonly string _folder;
     private Readings _last = new();
     private long? _loadAt;
@@ -24,7 +26,10 @@ internal sealed class SensorSet
     internal SensorSet(TimeProvider time, Func<string, string?> variable, string folder)
     {
         (_time, _folder) = (time, folder);
-        _input = new Sensor<TimeSpan>(Input(variable));
+        var display = variable("DISPLAY") is { Length: > 0 } name ? new X11Display(name) : null;
+        var wayland = variable("WAYLAND_DISPLAY") is { Length: > 0 };
+        _input = new Sensor<TimeSpan>(Input(display, wayland));
+        _fullScreen = new Sensor<bool>(FullScreen(display, wayland));
     }
 
     /// <summary>What is known now.</summary>
@@ -33,7 +38,7 @@ internal sealed class SensorSet
         _last = _last with { InputIdle = _input.Read() };
         if (Due(ref _loadAt, LoadEvery))
         {
-            _last = _last with { OthersPercent = _others.Read(), FullScreen = FullScreen() };
+            _last = _last with { OthersPercent = _others.Read(), FullScreen = _fullScreen.Read() };
         }
 
         if (Due(ref _slowAt, SlowEvery))
@@ -42,7 +47,7 @@ internal sealed class SensorSet
             {
                 Power = new Sensor<PowerReading>(OperatingSystem.IsWindows() ? WindowsSensors.Power : _system.Power).Read(),
                 Celsius = new Sensor<double>(_system.Celsius).Read(),
-                Metered = OperatingSystem.IsLinux() ? SystemBus.Metered() : Sensed.Missing<bool>("only asked on Linux so far"),
+                Metered = OperatingSystem.IsLinux() ? _bus.Metered() : Sensed.Missing<bool>("only asked on Linux so far"),
                 FreeMemoryPercent = new Sensor<double>(FreeMemory).Read(),
                 FreeDiskBytes = new Sensor<long>(() => Sensed.Of(new DriveInfo(_folder).AvailableFreeSpace)).Read(),
             };
@@ -63,7 +68,7 @@ internal sealed class SensorSet
     }
 
     /// <summary>The first that answers: the screen's own word is better than the session's hint.</summary>
-    private Func<Sensed<TimeSpan>> Input(Func<string, string?> variable)
+    private Func<Sensed<TimeSpan>> Input(X11Display? display, bool wayland)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -75,25 +80,46 @@ internal sealed class SensorSet
             return MacSensors.InputIdle;
         }
 
-        if (variable("DISPLAY") is not { Length: > 0 } display)
+        if (display is null)
         {
-            return () => SystemBus.Idle(_time.GetUtcNow());
+            return () => First(Sensed.Missing<TimeSpan>("DISPLAY is not set"), Hint);
         }
 
         // On Wayland X11 hears only the keys of its own windows, so the session's hint goes first there.
         var screen = new ScreenSaverIdle(display);
-        var wayland = variable("WAYLAND_DISPLAY") is { Length: > 0 };
-        return () => wayland ? First(SystemBus.Idle(_time.GetUtcNow()), screen.Read) : First(screen.Read(), () => SystemBus.Idle(_time.GetUtcNow()));
+        return () => wayland ? First(Hint(), screen.Read) : First(screen.Read(), Hint);
     }
 
-    private static Sensed<TimeSpan> First(Sensed<TimeSpan> better, Func<Sensed<TimeSpan>> other) =>
-        better.Known ? better
-        : other() is { Known: true } known ? known
-        : Sensed.Missing<TimeSpan>($"{better.Why}; {other().Why}");
+    private Sensed<TimeSpan> Hint() => _bus.Idle(_time.GetUtcNow());
 
-    private static Sensed<bool> FullScreen() => OperatingSystem.IsWindows()
-        ? WindowsSensors.FullScreen()
-        : Sensed.Missing<bool>("only asked on Windows so far");
+    private static Sensed<T> First<T>(Sensed<T> better, Func<Sensed<T>> other)
+    {
+        if (better.Known)
+        {
+            return better;
+        }
+
+        var second = other();
+        return second.Known ? second : Sensed.Missing<T>($"{better.Why}; {second.Why}");
+    }
+
+    private static Func<Sensed<bool>> FullScreen(X11Display? display, bool wayland)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return WindowsSensors.FullScreen;
+        }
+
+        if (!OperatingSystem.IsLinux())
+        {
+            return () => Sensed.Missing<bool>("not asked on this system so far");
+        }
+
+        // X11 sees only its own programs there, and "no" would be wrong for all others.
+        return display is null || wayland
+            ? () => Sensed.Missing<bool>(wayland ? "Wayland does not tell" : "DISPLAY is not set")
+            : new FullScreenWindow(display).Read;
+    }
 
     private static Sensed<double> FreeMemory()
     {

@@ -5,9 +5,10 @@ namespace Jolt.Agent.Sensors;
 
 /// <summary>
 /// Properties of Linux's system services: logind's idle hint (Wayland and headless) and NetworkManager's word on metered
-/// networks. Not run here against either service; that nothing is told where there is no bus has been.
+/// networks. One connection is kept.
 /// </summary>
-internal static partial class SystemBus
+/// <param name="address">Where the bus is, if not where the system has it.</param>
+internal sealed partial class SystemBus(string? address = null)
 {
     private const string Login = "org.freedesktop.login1";
     private const string Network = "org.freedesktop.NetworkManager";
@@ -16,19 +17,33 @@ internal static partial class SystemBus
     private const uint MeteredGuessYes = 3;
     private const uint MeteredGuessNo = 4;
 
+    /// <summary>A service that hangs must not keep the agent from seeing the rest: an answer takes a thousandth of this.</summary>
+    private const ulong PatienceMicroseconds = 500_000;
+
+    /// <summary>Between attempts to reach a bus or a service that does not answer.</summary>
+    private const long RetryMilliseconds = 2_000;
+
+    private readonly Dictionary<string, long> _silentSince = [];
+    private nint _bus;
+
     /// <summary>Time since all sessions are idle; none while one is not.</summary>
-    internal static Sensed<TimeSpan> Idle(DateTimeOffset now)
+    internal Sensed<TimeSpan> Idle(DateTimeOffset now)
     {
         if (Property<int>(Login, "/org/freedesktop/login1", Login + ".Manager", "IdleHint", 'b') is not { } idle)
         {
             return Sensed.Missing<TimeSpan>("logind does not answer");
         }
 
+        if (idle == 0)
+        {
+            return Sensed.Of(TimeSpan.Zero);
+        }
+
         var since = Property<ulong>(Login, "/org/freedesktop/login1", Login + ".Manager", "IdleSinceHint", 't') ?? 0;
-        return Sensed.Of(idle == 0 ? TimeSpan.Zero : now - DateTimeOffset.UnixEpoch.AddMicroseconds(since));
+        return Sensed.Of(now - DateTimeOffset.UnixEpoch.AddMicroseconds(since));
     }
 
-    internal static Sensed<bool> Metered() =>
+    internal Sensed<bool> Metered() =>
         Property<uint>(Network, "/org/freedesktop/NetworkManager", Network, "Metered", 'u') switch
         {
             MeteredYes or MeteredGuessYes => Sensed.Of(true),
@@ -37,32 +52,85 @@ internal static partial class SystemBus
             null => Sensed.Missing<bool>("NetworkManager does not answer"),
         };
 
-    private static unsafe T? Property<T>(string service, string path, string part, string name, char type)
+    private unsafe T? Property<T>(string service, string path, string part, string name, char type)
         where T : unmanaged
+    {
+        if (_silentSince.TryGetValue(service, out var since) && Environment.TickCount64 - since < RetryMilliseconds)
+        {
+            return null;
+        }
+
+        T value = default;
+        if (Connect() && GetProperty(_bus, service, path, part, name, 0, (byte)type, (nint)(&value)) >= 0)
+        {
+            _silentSince.Remove(service);
+            return value;
+        }
+
+        // The bus may have been started again, so the connection is not trusted any more either.
+        _silentSince[service] = Environment.TickCount64;
+        Disconnect();
+        return null;
+    }
+
+    private bool Connect()
     {
         try
         {
-            if (Open(out var bus) < 0)
+            if (_bus == 0 && (address is null ? Open(out _bus) : Open(address)) < 0)
             {
-                return null;
+                Disconnect();
+                return false;
             }
 
-            T value = default;
-            var told = GetProperty(bus, service, path, part, name, 0, (byte)type, (nint)(&value));
-            _ = CloseBus(bus);
-            return told < 0 ? null : value;
+            _ = SetPatience(_bus, PatienceMicroseconds);
+            return true;
         }
         catch (DllNotFoundException)
         {
-            return null;
+            return false;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // A libsystemd before 240 waits for longer.
+            return true;
+        }
+    }
+
+    private int Open(string where) =>
+        New(out _bus) is < 0 and var failed ? failed
+        : SetAddress(_bus, where) is < 0 and var wrong ? wrong
+        : SetClient(_bus, 1) is < 0 and var refused ? refused : StartBus(_bus);
+
+    private void Disconnect()
+    {
+        if (_bus != 0)
+        {
+            _ = CloseBus(_bus);
+            _bus = 0;
         }
     }
 
     [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_open_system")]
     private static partial int Open(out nint bus);
 
+    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_new")]
+    private static partial int New(out nint bus);
+
+    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_set_address", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetAddress(nint bus, string address);
+
+    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_set_bus_client")]
+    private static partial int SetClient(nint bus, int isClient);
+
+    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_start")]
+    private static partial int StartBus(nint bus);
+
     [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_flush_close_unref")]
     private static partial nint CloseBus(nint bus);
+
+    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_set_method_call_timeout")]
+    private static partial int SetPatience(nint bus, ulong microseconds);
 
     [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_get_property_trivial", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int GetProperty(

@@ -1,4 +1,5 @@
 using Jolt.Agent.Sensors;
+using Jolt.Testing;
 
 namespace Jolt.Agent.Tests.Sensors;
 
@@ -12,7 +13,7 @@ public sealed class ScreenSaverIdleTests
     public async Task GivenAnX11Display_WhenTheMouseMoves_ThenItIsNoLongerIdle()
     {
         await using var screen = await Screens.StartAsync();
-        var sensor = new ScreenSaverIdle(screen.Display);
+        var sensor = new ScreenSaverIdle(new X11Display(screen.Display));
         while (Known(sensor) < s_longEnough)
         {
             await Task.Delay(100);
@@ -28,19 +29,26 @@ public sealed class ScreenSaverIdleTests
     public async Task GivenAnX11Display_WhenItGoesAway_ThenTheSensorSaysSoAndTheAgentLives()
     {
         await using var screen = await Screens.StartAsync();
-        var sensor = new ScreenSaverIdle(screen.Display);
+        var sensor = new ScreenSaverIdle(new X11Display(screen.Display));
         _ = Known(sensor);
 
         await screen.DisposeAsync();
 
         Assert.IsFalse(sensor.Read().Known);
         StringAssert.Contains(sensor.Read().Why, screen.Display);
+
+        // The owner logs in again.
+        await using var next = await VirtualScreen.StartAsync(screen.Display);
+        while (!sensor.Read().Known)
+        {
+            await Task.Delay(100);
+        }
     }
 
     [TestMethod]
     public void GivenNoDisplay_WhenRead_ThenItSaysWhy()
     {
-        var reading = new ScreenSaverIdle(":4711").Read();
+        var reading = new ScreenSaverIdle(new X11Display(":4711")).Read();
 
         Assert.IsFalse(reading.Known);
         Assert.AreNotEqual("", reading.Why);

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Jolt.Agent.Sensors;
+using Jolt.Testing;
+
+namespace Jolt.Agent.Tests.Sensors;
+
+/// <summary>Real windows under a real window manager on a real X server without a screen.</summary>
+[TestClass]
+public sealed class FullScreenWindowTests
+{
+    private const string WindowManager = "openbox";
+    private const string FullScreen = "_NET_WM_STATE_FULLSCREEN";
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    [TestMethod]
+    public async Task GivenWindows_WhenOneThatCoversTheScreenIsActive_ThenThatIsSeen()
+    {
+        await using var screen = await Screens.StartAsync();
+        using var manager = Start(screen);
+        var sensor = new FullScreenWindow(new X11Display(screen.Display));
+        await UntilAsync(sensor, covered: false);
+
+        using (TestWindow.Open(screen.Display, 100, 50, FullScreen))
+        {
+            await UntilAsync(sensor, covered: true);
+
+            // An ordinary window in front of it is the active one.
+            using var dialogue = TestWindow.Open(screen.Display, 100, 50);
+            await UntilAsync(sensor, covered: false);
+        }
+
+        await UntilAsync(sensor, covered: false);
+        using (TestWindow.Open(screen.Display, 320, 200, bare: true))
+        {
+            // A game of old, which says nothing and is as large as the screen.
+            await UntilAsync(sensor, covered: true);
+        }
+
+        await UntilAsync(sensor, covered: false);
+        manager.Kill();
+    }
+
+    [TestMethod]
+    public async Task GivenNoWindowManager_WhenLookedAt_ThenItSaysThatNobodyTells()
+    {
+        await using var screen = await Screens.StartAsync();
+
+        var reading = new FullScreenWindow(new X11Display(screen.Display)).Read();
+
+        Assert.IsFalse(reading.Known);
+        StringAssert.Contains(reading.Why, "no window manager");
+    }
+
+    private static Process Start(VirtualScreen screen)
+    {
+        if (!VirtualScreen.IsThere(WindowManager))
+        {
+            Assert.Inconclusive($"{WindowManager} is not installed: 'apt-get install {WindowManager}' brings it.");
+        }
+
+        return Process.Start(screen.OnScreen(WindowManager, "--sm-disable"))!;
+    }
+
+    private static async Task UntilAsync(FullScreenWindow sensor, bool covered)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        while (sensor.Read() is var reading && !(reading.Known && reading.Value == covered))
+        {
+            Assert.IsFalse(patience.IsCancellationRequested, $"{reading} where {covered} was expected.");
+            await Task.Delay(50);
+        }
+    }
+}
