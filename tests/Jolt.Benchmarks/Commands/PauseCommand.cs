@@ -37,13 +37,19 @@ internal static class PauseCommand
 
         var slots = Environment.ProcessorCount;
         var benchmark = new PauseBenchmark(returns, slots);
-        var alone = await benchmark.MeasureAsync(0);
-        var beside = await benchmark.MeasureAsync(slots);
-        Console.WriteLine(MarkdownTable.Text(
-            [$"{returns} returns, {slots} slots", "median ms", "worst ms", "goal ms", ""],
-            [.. alone.Rows("nothing else runs"), .. beside.Rows($"beside {slots} busy programs")]));
-        Console.WriteLine(
-            $"{alone.ChunksChecked + beside.ChunksChecked} chunks that were interrupted gave outcome, fuel and output of an undisturbed run.");
+        Console.WriteLine(MarkdownTable.Text([$"{returns} returns, {slots} slots", "median ms", "worst ms", "goal ms", ""], []));
+        foreach (var (programs, circumstance) in ((int, string)[])[(0, "nothing else runs"), (slots, $"beside {slots} busy programs")])
+        {
+            var figures = await benchmark.MeasureAsync(programs);
+            foreach (var row in figures.Rows(circumstance))
+            {
+                Console.WriteLine($"| {string.Join(" | ", row)} |");
+            }
+
+            Console.Error.WriteLine(
+                $"{figures.ChunksChecked} chunks that were interrupted gave outcome, fuel and output of an undisturbed run.");
+        }
+
         return ExitCodes.Done;
     }
 }
