@@ -9,12 +9,16 @@ internal sealed class EnergyMeter(SystemFolder system, int watts, TimeProvider t
     private const double JoulesPerKilowattHour = 3_600_000;
     private const double MicrojoulesPerJoule = 1_000_000;
 
+    /// <summary>Looks for the owner are ten times as frequent as this, and energy need not be read at each.</summary>
+    private const double TickSeconds = 1;
+
     private readonly Lock _gate = new();
     private long _at = time.GetTimestamp();
     private long? _microjoules;
     private int _estimatedWatts = watts;
     private double _joules;
     private double? _watts;
+    private bool _working;
     private string _source = "";
 
     /// <summary>Takes over another estimate of the owner's.</summary>
@@ -32,16 +36,24 @@ internal sealed class EnergyMeter(SystemFolder system, int watts, TimeProvider t
         lock (_gate)
         {
             var seconds = time.GetElapsedTime(_at).TotalSeconds;
-            _at = time.GetTimestamp();
-            if (!working)
+            if (working == _working && seconds < TickSeconds)
             {
-                (_microjoules, _watts) = (null, null);
+                return;
+            }
+
+            var worked = _working;
+            _working = working;
+            _at = time.GetTimestamp();
+            if (!worked)
+            {
+                // What was used until now was not for work.
+                _microjoules = working && system.ProcessorMicrojoules() is { Known: true } count ? count.Value : null;
                 return;
             }
 
             (_source, var joules) = Measure(seconds);
             _joules += joules;
-            _watts = joules > 0 && seconds > 0 ? joules / seconds : null;
+            _watts = working && joules > 0 && seconds > 0 ? joules / seconds : null;
         }
     }
 
