@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Jolt.Agent.Workers;
 using Jolt.Contracts.Fuel;
 
 namespace Jolt.Agent.Work;
@@ -65,5 +66,9 @@ internal abstract record AgentEvent
     internal sealed record SettingsChanged(string What) : AgentEvent;
 
     /// <summary>It has ended.</summary>
-    internal sealed record Finished(int Chunks, long Price) : AgentEvent;
+    internal sealed record Finished(int Chunks, long Price) : AgentEvent
+    {
+        /// <summary>What its workers' starts and compilations came to; null where nobody counted.</summary>
+        public EngineCounts? Engine { get; init; }
+    }
 }

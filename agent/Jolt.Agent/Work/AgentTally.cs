@@ -1,3 +1,5 @@
+using Jolt.Agent.Workers;
+
 namespace Jolt.Agent.Work;
 
 /// <summary>Passes events on and counts what was done, for the last line.</summary>
@@ -17,5 +19,5 @@ internal sealed class AgentTally(IAgentLog log) : IAgentLog
         log.Write(what);
     }
 
-    internal void Close() => log.Write(new AgentEvent.Finished(_chunks, _price));
+    internal void Close(EngineCounts? engine = null) => log.Write(new AgentEvent.Finished(_chunks, _price) { Engine = engine });
 }

@@ -51,7 +51,7 @@ internal static class WorkingAgent
             options, enrolment, new LeaseTaking(enrolment, capacity, time), slot, engine, mayRun, Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
         await behaviour.WatchAsync(desk, () => loop.RunAsync(finish.Token));
-        tally.Close();
+        tally.Close(engine.Counts);
         book.Save();
     }
 

@@ -3,6 +3,9 @@ namespace Jolt.Agent.Workers;
 /// <summary>Runs chunks, in a worker or in this process.</summary>
 internal interface IChunkEngine : IAsyncDisposable
 {
+    /// <summary>What it did so far beside running chunks; null where it does not count.</summary>
+    EngineCounts? Counts => null;
+
     /// <summary>Makes ready for so many chunks at once, in the background.</summary>
     void Prepare(int chunks);
 

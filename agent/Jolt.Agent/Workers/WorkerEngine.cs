@@ -4,6 +4,9 @@ namespace Jolt.Agent.Workers;
 internal sealed class WorkerEngine(WorkerOptions options, ActiveRuns active, TimeProvider time) : IChunkEngine
 {
     private readonly WorkerPool _pool = new(options, active, time);
+    private int _compilations;
+
+    public EngineCounts? Counts => new(_pool.Started, Volatile.Read(ref _compilations));
 
     public void Prepare(int chunks) => _pool.Prepare(chunks);
 
@@ -20,6 +23,7 @@ internal sealed class WorkerEngine(WorkerOptions options, ActiveRuns active, Tim
             active.Add(held);
             if (bytes is not null)
             {
+                Interlocked.Increment(ref _compilations);
                 await worker.LoadAsync(order.Module, bytes, cancellationToken);
             }
 

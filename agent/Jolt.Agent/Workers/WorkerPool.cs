@@ -18,6 +18,10 @@ internal sealed class WorkerPool(WorkerOptions options, ActiveRuns active, TimeP
     private readonly List<Waiting> _waiting = [];
     private readonly CancellationTokenSource _end = new();
     private ITimer? _sweep;
+    private int _started;
+
+    /// <summary>Workers that were started so far.</summary>
+    internal int Started => Volatile.Read(ref _started);
 
     /// <summary>Workers that wait, or are about to.</summary>
     internal int WaitingCount
@@ -120,6 +124,7 @@ internal sealed class WorkerPool(WorkerOptions options, ActiveRuns active, TimeP
     private async Task<Worker> StartAsync(CancellationToken cancellationToken)
     {
         Worker? tied = null;
+        Interlocked.Increment(ref _started);
         try
         {
             return await Worker.StartAsync(options, worker => active.Join(tied = worker), cancellationToken);

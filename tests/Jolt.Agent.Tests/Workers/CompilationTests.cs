@@ -28,6 +28,7 @@ public sealed class CompilationTests
         await RunAsync(engine, first: 0, chunks: 10);
 
         CollectionAssert.AreEquivalent((int[])[1, 1], _compiled.Values.ToArray());
+        Assert.AreEqual(new EngineCounts(WorkersStarted: 1, Compilations: 2), engine.Counts);
     }
 
     [TestMethod]

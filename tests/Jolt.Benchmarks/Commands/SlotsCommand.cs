@@ -13,6 +13,8 @@ internal static class SlotsCommand
     private const int ChunksMin = 32;
     private const int ChunksMax = 400;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
     private static readonly double[] s_milliseconds = [50, 200, 1000];
 
     /// <summary>Builds the command.</summary>
@@ -61,9 +63,14 @@ internal static class SlotsCommand
             accepted += count;
         }
 
+        await agent.FinishAsync(s_patience);
+        var ended = agent.EventsOf("finished")[0].GetProperty("engine");
         Console.WriteLine(MachineDescription.Text);
         Console.WriteLine();
         Console.WriteLine(SlotTable.Text(jobs));
+        Console.WriteLine();
+        Console.WriteLine(
+            $"For all jobs together {ended.GetProperty("workersStarted")} workers were started, and modules compiled {ended.GetProperty("compilations")} times.");
         return ExitCodes.Done;
     }
 }

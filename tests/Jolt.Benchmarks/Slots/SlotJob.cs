@@ -36,7 +36,7 @@ internal sealed record SlotJob(string Name, ChunkSize Size, IReadOnlyList<RunOfC
         var runs = await RunOfChunk.WaitForAsync(agent, accepted, count);
         var seconds = (runs[^1].EndedAt - runs[0].StartedAt).TotalSeconds;
         var use = SlotUse.Now(agent.ProcessId, street.ProcessId) - before;
-        Console.Error.WriteLine($"{name}: {count} chunks of {size.Milliseconds:0} ms in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s.");
+        Console.Error.WriteLine($"{count} chunks of {size.Milliseconds:0} ms in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s.");
         return new(name, size, runs, seconds, use);
     }
 }
