@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Jolt.Testing;
 
@@ -6,6 +7,7 @@ namespace Jolt.Testing;
 public sealed class VirtualScreen : IAsyncDisposable
 {
     private readonly Process _server;
+    private int _way = -1;
 
     private VirtualScreen(Process server, string display) => (_server, Display) = (server, display);
 
@@ -38,8 +40,13 @@ public sealed class VirtualScreen : IAsyncDisposable
         return new VirtualScreen(server, $":{number?.Trim()}");
     }
 
-    /// <summary>Has the user move the mouse.</summary>
-    public Task MoveMouseAsync() => UseAsync("mousemove_relative", "5", "5");
+    /// <summary>Has the user move the mouse, there and back: at the screen's edge it would not move, which is no use of it.</summary>
+    public Task MoveMouseAsync()
+    {
+        _way = -_way;
+        var by = (5 * _way).ToString(CultureInfo.InvariantCulture);
+        return UseAsync("mousemove_relative", "--", by, by);
+    }
 
     /// <summary>Has the user do something, in xdotool's words.</summary>
     public async Task UseAsync(params string[] words)
