@@ -13,6 +13,8 @@ internal sealed class AgentLoop(
     private readonly Backoff _market = new(FirstPause, options.LongestPause);
     private readonly List<Task<bool>> _running = [];
     private int _disappointments;
+    private int _fruitless;
+    private TimeSpan _rest;
 
     /// <summary>Works until it is asked to end, then ends in order.</summary>
     internal async Task RunAsync(CancellationToken asked)
@@ -39,6 +41,13 @@ internal sealed class AgentLoop(
     private async Task TurnAsync(WindUp windUp)
     {
         await CollectAsync();
+        if (_rest > TimeSpan.Zero)
+        {
+            (var rest, _rest) = (_rest, TimeSpan.Zero);
+            await RestAsync(rest, windUp.Asked);
+            return;
+        }
+
         var free = Math.Min(options.Slots, mayRun()) - _running.Count;
         if (free <= 0)
         {
@@ -91,8 +100,16 @@ internal sealed class AgentLoop(
         foreach (var ended in _running.Where(slot => slot.IsCompleted).ToList())
         {
             _running.Remove(ended);
-            _disappointments = await ended ? 0 : _disappointments + 1;
+            Note(await ended);
         }
+    }
+
+    /// <summary>What failed may be offered again at once, and fail again: the more often, the longer the rest before that.</summary>
+    private void Note(bool isFruitful)
+    {
+        _disappointments = isFruitful ? 0 : _disappointments;
+        _fruitless = isFruitful ? 0 : _fruitless + 1;
+        _rest = isFruitful ? TimeSpan.Zero : _market.Pause(_fruitless, chance());
     }
 
     private async Task FinishAsync(CancellationTokenSource now)

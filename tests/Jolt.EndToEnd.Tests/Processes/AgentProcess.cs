@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jolt.Testing;
 
 namespace Jolt.EndToEnd.Tests.Processes;
@@ -5,6 +6,8 @@ namespace Jolt.EndToEnd.Tests.Processes;
 /// <summary>A home PC: <c>jolt agent run</c> in a process and a home folder of its own.</summary>
 internal sealed class AgentProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
     private readonly TemporaryFolder _home = new();
     private string? _telemetry;
     private ChildProcess? _process;
@@ -55,16 +58,29 @@ internal sealed class AgentProcess : IAsyncDisposable
     public ChildProcess StartBeside() => ChildProcess.StartDotnet(
         Programs.Jolt, ["agent", "run", "--slots", "1", "--when", "always", "--yes", "--pause", "2", "--silence", "2"], Environment);
 
-    /// <summary>Has its owner give it an order, such as <c>pause</c>.</summary>
+    /// <summary>Has its owner give it an order at another terminal, such as <c>pause</c>.</summary>
     /// <returns>The order's exit code.</returns>
-    public async Task<int> OrderAsync(string order)
+    public async Task<int> OrderAsync(params string[] order)
     {
-        await using var told = ChildProcess.StartDotnet(Programs.Jolt, ["agent", order], Environment);
+        await using var told = ChildProcess.StartDotnet(Programs.Jolt, ["agent", .. order], Environment);
         return await told.WaitForExitAsync();
     }
 
-    /// <summary>Waits until it says something.</summary>
-    public Task WaitForLineAsync(string pattern) => _process!.WaitForLineAsync(pattern);
+    /// <summary>Waits for a line that it prints.</summary>
+    public Task WaitForLineAsync(string pattern) => _process!.WaitForLineAsync(pattern, s_patience);
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public async Task WaitForEndAsync() => Assert.AreEqual(0, await _process!.WaitForExitAsync(s_patience), Output);
+
+    /// <summary>Presses Ctrl-C.</summary>
+    public async Task InterruptAsync()
+    {
+        await using var kill = ChildProcess.Start("kill", ["-INT", Id.ToString(CultureInfo.InvariantCulture)]);
+        Assert.AreEqual(0, await kill.WaitForExitAsync(), kill.Output);
+    }
+
+    /// <summary>Writes its owner's settings, which it reads while it runs.</summary>
+    public void Set(string settings) => File.WriteAllText(Path.Combine(_home.Path, "agent.toml"), settings);
 
     /// <summary>Kills it as a power cut does: it can give nothing back.</summary>
     public Task KillAsync() => _process!.KillAsync();

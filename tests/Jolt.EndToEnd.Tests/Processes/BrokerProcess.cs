@@ -20,6 +20,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
     private readonly string _operatorKey = UniqueName.Id("operator-key-of-a-test-");
     private string? _telemetry;
     private string? _storage;
+    private int? _leaseAgeSeconds;
     private ChildProcess? _process;
 
     private BrokerProcess(string? address, string? operatorKey)
@@ -42,7 +43,8 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     /// <param name="telemetry">Where its telemetry goes; null for nowhere.</param>
     /// <param name="storage">Its storage's connection string, whose addresses agents get too; Azurite's own when null.</param>
-    public static async Task<BrokerProcess> StartAsync(string? telemetry = null, string? storage = null)
+    /// <param name="leaseAgeSeconds">Seconds after which a lease cannot be renewed any more; null for the usual ones.</param>
+    public static async Task<BrokerProcess> StartAsync(string? telemetry = null, string? storage = null, int? leaseAgeSeconds = null)
     {
         var broker = new BrokerProcess(
             Environment.GetEnvironmentVariable("JOLT_E2E_BROKER"),
@@ -50,6 +52,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
         {
             _telemetry = telemetry,
             _storage = storage,
+            _leaseAgeSeconds = leaseAgeSeconds,
         };
         await broker.RestartAsync();
         return broker;
@@ -73,6 +76,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
                 ["Jolt__OperatorKey"] = _operatorKey,
                 ["Jolt__Telemetry"] = _telemetry,
                 ["Jolt__LeaseSeconds"] = LeaseSeconds.ToString(CultureInfo.InvariantCulture),
+                ["Jolt__LeaseAgeSeconds"] = _leaseAgeSeconds?.ToString(CultureInfo.InvariantCulture),
                 ["Jolt__WatchdogSeconds"] = WatchdogSeconds.ToString(CultureInfo.InvariantCulture),
             });
         await _process.WaitForLineAsync("Listening on http://127.0.0.1:");

@@ -12,7 +12,7 @@ namespace Jolt.EndToEnd.Tests.Street;
 /// <summary>The folding sample as a job: what a buyer submits, and what a run outside the broker says it must give.</summary>
 internal static class FoldingJob
 {
-    private const long ChunkFuelMax = 4 * FuelUnits.FuelPerJolt;
+    private const long ChunkFuelMax = 8 * FuelUnits.FuelPerJolt;
 
     private const string Chain = "HPHHPPHHHHPHHHPPHHPPHPHHHPHPHHPPHHPPPHPPPPPPPPHH";
 
@@ -36,12 +36,13 @@ internal static class FoldingJob
 
     /// <summary>Uploads the module and submits the job.</summary>
     public static async Task<JobView> SubmitAsync(
-        BrokerClient buyer, IReadOnlyList<string> inputs, string verification, string? idempotencyKey = null)
+        BrokerClient buyer, IReadOnlyList<string> inputs, string verification, string? idempotencyKey = null,
+        long chunkFuelMax = ChunkFuelMax)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(s_module));
         await buyer.Uploads.PutModuleAsync(sha256, new MemoryStream(s_module));
         var request = new SubmitJobRequest(
-            sha256, new JobInputs { List = inputs }, new ChunkLimits(ChunkFuelMax), PriceLevel.Par, verification, "folding");
+            sha256, new JobInputs { List = inputs }, new ChunkLimits(chunkFuelMax), PriceLevel.Par, verification, "folding");
         return await buyer.Jobs.SubmitAsync(request, idempotencyKey ?? UniqueName.Id("key"));
     }
 

@@ -32,9 +32,10 @@ internal sealed class NeighbourStreet : IAsyncDisposable
 
     /// <param name="telemetry">Where everybody's telemetry goes; null for nowhere.</param>
     /// <param name="storage">The broker's storage; Azurite's own addresses when null.</param>
-    public static async Task<NeighbourStreet> OpenAsync(string? telemetry = null, string? storage = null)
+    /// <param name="leaseAgeSeconds">Seconds after which a lease cannot be renewed any more; null for the usual ones.</param>
+    public static async Task<NeighbourStreet> OpenAsync(string? telemetry = null, string? storage = null, int? leaseAgeSeconds = null)
     {
-        var street = new NeighbourStreet(await BrokerProcess.StartAsync(telemetry, storage), telemetry);
+        var street = new NeighbourStreet(await BrokerProcess.StartAsync(telemetry, storage, leaseAgeSeconds), telemetry);
         using var steward = street.Broker.Operator();
         await steward.Pools.PutAsync(
             street.Pool, new PoolSettings("volt", "V", CreditLimit, FeeBasisPoints, JoinRule.Invite));
