@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
+using Jolt.Contracts.Accounts;
+using Jolt.Contracts.Client;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Jobs;
-using Jolt.EndToEnd.Tests.Processes;
 using Jolt.EndToEnd.Tests.Street;
 
 namespace Jolt.EndToEnd.Tests;
@@ -10,83 +11,84 @@ namespace Jolt.EndToEnd.Tests;
 [TestClass]
 public sealed class GivenBackTests
 {
-    /// <summary>Some seconds of work: long enough to be interrupted.</summary>
-    private const int LongSteps = 8_000_000;
+    /// <summary>Seconds of work, and few enough that the next lease is taken ahead.</summary>
+    private const int Steps = 5_000_000;
 
-    private const int ShortSteps = 20_000;
+    private const int Chunks = 6;
 
-    /// <summary>Longer than a lease of the tests' broker: without a renewal it would be over.</summary>
-    private const string Pause = "12s";
+    /// <summary>Longer than a lease of the tests' broker: without renewals it would be over.</summary>
+    private const string Pause = "15s";
 
     /// <summary>Shorter than the endless chunk's fuel lasts, and longer than a few renewals take.</summary>
     private const int LeaseAgeSeconds = 20;
 
+    /// <summary>The same chunk many times: what one of them costs, all do.</summary>
+    private static readonly IReadOnlyList<string> s_inputs = [.. Enumerable.Repeat(FoldingJob.Inputs(1, Steps)[0], Chunks)];
+
     [TestMethod]
-    [DataRow("pause", "you paused it until")]
-    [DataRow("finish", "you asked it to finish")]
-    [DataRow("Ctrl-C", "the agent is ending")]
-    public async Task GivenALeaseThatWasTakenAhead_WhenWorkEnds_ThenItIsGivenBackAndNothingIsLostOrPaidTwice(string order, string reason)
+    public async Task GivenAShortPause_WhenItsOwnerComesAndGoes_ThenTheRunIsHeldAndRenewedAndTheLeaseTakenAheadGivenBack()
     {
         await using var street = await NeighbourStreet.OpenAsync();
         var buyer = await street.JoinAsync("Bo");
-        var (ada, agent) = await street.JoinWithAgentAsync("Ada");
+        var (_, agent) = await street.JoinWithAgentAsync("Ada");
         using var client = street.As(buyer);
-        var inputs = ShortThenLong();
 
-        var job = await FoldingJob.SubmitAsync(client, inputs, "quorum:1");
-        await UntilOneIsTakenAheadAsync(agent);
-        await (order switch
-        {
-            "pause" => agent.TellAsync("pause", "--for", Pause),
-            "finish" => agent.TellAsync("finish"),
-            _ => agent.InterruptAsync(),
-        });
-        await agent.WaitForLineAsync($"Chunk 2 of .* given back: .*{reason}");
-        if (order == "pause")
-        {
-            await street.WaitForAsync(client, job.Job, view => view.Counts.Leased == 1);
-            await agent.WaitForLineAsync("Working again");
-            await agent.WaitForLineAsync("Chunk 1 of .* done");
-            Assert.HasCount(1, Regex.Matches(agent.Output, "Chunk 1 of .* at par"), "It was held, and went on where it was.");
-        }
-        else
-        {
-            await agent.WaitForEndAsync();
-            agent.Restart();
-        }
+        var job = await SubmitAndWaitUntilOneIsTakenAheadAsync(street, client);
+        await agent.TellAsync("pause", "--for", Pause);
+        await street.WaitForAsync(client, job.Job, view => view.Counts.Leased <= 1);
+        Assert.IsFalse(agent.Output.Contains("Working again", StringComparison.Ordinal), "It was given back in the pause.");
+        await agent.WaitForLineAsync("Working again");
 
-        var done = await street.WaitForAsync(client, job.Job, view => view.State == JobState.Completed);
-        var fuel = (await FoldingJob.AssertOutputsAsync(client, job.Job, inputs)).Sum(run => run.Fuel);
-        Assert.AreEqual(fuel, done.Spent);
-        Assert.AreEqual(-fuel, await street.BalanceOfAsync(buyer));
-        Assert.IsTrue(await street.BalanceOfAsync(ada) > 0);
-        await street.AssertLedgerIsCleanAsync();
+        await AssertAllPaidOnceAsync(street, buyer, client, job.Job);
+        Assert.IsFalse(agent.Output.Contains("is lost", StringComparison.Ordinal), agent.Output);
+        foreach (Match back in Regex.Matches(agent.Output, "given back: (.*)"))
+        {
+            StringAssert.Contains(back.Groups[1].Value, "it was not begun");
+        }
     }
 
     [TestMethod]
-    public async Task GivenAnOwnerWhoLetsNothingBeHeld_WhenThePcIsPaused_ThenSomebodyElseFinishesTheChunkAndIsPaidOnce()
+    [DataRow("finish")]
+    [DataRow("Ctrl-C")]
+    public async Task GivenALeaseThatWasTakenAhead_WhenTheAgentEnds_ThenItIsGivenBackAndNothingIsLostOrPaidTwice(string order)
+    {
+        await using var street = await NeighbourStreet.OpenAsync();
+        var buyer = await street.JoinAsync("Bo");
+        var (_, agent) = await street.JoinWithAgentAsync("Ada");
+        using var client = street.As(buyer);
+
+        var job = await SubmitAndWaitUntilOneIsTakenAheadAsync(street, client);
+        await (order == "finish" ? agent.TellAsync("finish") : agent.InterruptAsync());
+        await agent.WaitForEndAsync();
+        var left = await client.Jobs.GetAsync(job.Job);
+        agent.Restart();
+
+        Assert.AreEqual(0, left.Counts.Leased, "Nothing is left to run out.");
+        Assert.AreEqual(JobState.Running, left.State, "There was more to do.");
+        await AssertAllPaidOnceAsync(street, buyer, client, job.Job);
+    }
+
+    [TestMethod]
+    public async Task GivenAnOwnerWhoLetsNothingBeHeld_WhenThePcIsPaused_ThenSomebodyElseFinishesTheChunksAndEachIsPaidOnce()
     {
         await using var street = await NeighbourStreet.OpenAsync();
         var buyer = await street.JoinAsync("Bo");
         var (ada, agent) = await street.JoinWithAgentAsync("Ada");
         using var client = street.As(buyer);
-        var inputs = ShortThenLong();
+        await agent.WaitForLineAsync("works with");
         agent.Set("hold-minutes = 0\n");
+        await agent.TellAsync("reload");
 
-        var job = await FoldingJob.SubmitAsync(client, inputs, "quorum:1");
-        await agent.WaitForLineAsync("hold-minutes");
-        await UntilOneIsTakenAheadAsync(agent);
+        var job = await SubmitAndWaitUntilOneIsTakenAheadAsync(street, client);
         await agent.TellAsync("pause");
-        await agent.WaitForLineAsync("Chunk 1 of .* given back: paused chunks are not held here");
-        await agent.WaitForLineAsync("Chunk 2 of .* given back: it was not begun");
+        await street.WaitForAsync(client, job.Job, view => view.Counts.Leased == 0);
+        Assert.IsTrue(agent.Output.Contains("given back: ", StringComparison.Ordinal), agent.Output);
         var (cy, _) = await street.JoinWithAgentAsync("Cy");
 
-        var done = await street.WaitForAsync(client, job.Job, view => view.State == JobState.Completed);
-        var runs = await FoldingJob.AssertOutputsAsync(client, job.Job, inputs);
-        Assert.AreEqual(runs.Sum(run => run.Fuel), done.Spent);
-        Assert.IsTrue(await street.BalanceOfAsync(ada) <= runs[0].Fuel, "What was not finished is not paid.");
-        Assert.IsTrue(await street.BalanceOfAsync(cy) > runs[1].Fuel);
-        await street.AssertLedgerIsCleanAsync();
+        await AssertAllPaidOnceAsync(street, buyer, client, job.Job);
+        var fuel = FoldingJob.RunHere(s_inputs[0]).Fuel;
+        Assert.IsTrue(await street.BalanceOfAsync(cy) > fuel / 2, "It finished what was given back.");
+        Assert.IsTrue(await street.BalanceOfAsync(ada) <= (Chunks - 1) * fuel, "What was not finished is not paid.");
     }
 
     [TestMethod]
@@ -98,12 +100,12 @@ public sealed class GivenBackTests
         using var client = street.As(buyer);
 
         var endless = await FoldingJob.SubmitAsync(
-            client, FoldingJob.Inputs(chunks: 1, steps: 2_000_000_000), "quorum:1", chunkFuelMax: 600 * FuelUnits.FuelPerJolt);
-        await agent.WaitForLineAsync("Chunk 0 of .* given back: it needs about .* more, and its lease can go on for");
-        var possible = await FoldingJob.SubmitAsync(client, FoldingJob.Inputs(chunks: 2, ShortSteps), "quorum:1");
+            client, FoldingJob.Inputs(chunks: 2, steps: 2_000_000_000), "quorum:1", chunkFuelMax: 400 * FuelUnits.FuelPerJolt);
+        await agent.WaitForLineAsync("Chunk . of .* given back: it needs about .* more, and its lease can go on for");
+        var possible = await FoldingJob.SubmitAsync(client, FoldingJob.Inputs(chunks: 2, steps: 20_000), "quorum:1");
         await street.WaitForAsync(client, possible.Job, view => view.State == JobState.Completed);
 
-        Assert.HasCount(1, Regex.Matches(agent.Output, $"Chunk 0 of {endless.Job} at par"), agent.Output);
+        Assert.HasCount(1, Regex.Matches(agent.Output, $"Chunk . of {endless.Job} at par"), agent.Output);
         Assert.IsFalse(agent.Output.Contains("is lost", StringComparison.Ordinal), agent.Output);
         await client.Jobs.CancelAsync(endless.Job);
         var cancelled = await street.WaitForAsync(client, endless.Job, view => view.State == JobState.Cancelled);
@@ -111,16 +113,19 @@ public sealed class GivenBackTests
         await street.AssertLedgerIsCleanAsync();
     }
 
-    /// <summary>After a short chunk the next but one is leased while the next runs.</summary>
-    private static IReadOnlyList<string> ShortThenLong() =>
-        [.. FoldingJob.Inputs(1, ShortSteps), .. FoldingJob.Inputs(3, LongSteps).Skip(1)];
-
-    private static async Task UntilOneIsTakenAheadAsync(AgentProcess agent)
+    /// <summary>A PC with one slot holds two leases: while a chunk runs, the next is on its way.</summary>
+    private static async Task<JobView> SubmitAndWaitUntilOneIsTakenAheadAsync(NeighbourStreet street, BrokerClient client)
     {
-        await agent.WaitForLineAsync("Chunk 2 of .* at par");
-        Assert.IsFalse(Regex.IsMatch(agent.Output, "Chunk 1 of .* done"), "The chunk before it still runs.");
+        var job = await FoldingJob.SubmitAsync(client, s_inputs, "quorum:1");
+        return await street.WaitForAsync(client, job.Job, view => view.Counts.Leased == 2);
+    }
 
-        // Its worker is warm; it has surely begun by now.
-        await Task.Delay(TimeSpan.FromSeconds(1));
+    private static async Task AssertAllPaidOnceAsync(NeighbourStreet street, CreatedAccount buyer, BrokerClient client, string job)
+    {
+        var done = await street.WaitForAsync(client, job, view => view.State == JobState.Completed);
+        Assert.AreEqual(Chunks, done.Counts.Decided);
+        Assert.AreEqual(Chunks * FoldingJob.RunHere(s_inputs[0]).Fuel, done.Spent);
+        Assert.AreEqual(-done.Spent, await street.BalanceOfAsync(buyer));
+        await street.AssertLedgerIsCleanAsync();
     }
 }

@@ -10,8 +10,8 @@ namespace Jolt.Agent.Work;
 /// <param name="MeasuredAt">When that was last measured.</param>
 internal sealed record MeasuredSpeed(double FuelPerSecond, DateTimeOffset MeasuredAt)
 {
-    /// <summary>Runs shorter than this say more about the clock than about the machine.</summary>
-    internal static readonly TimeSpan ShortestRun = TimeSpan.FromMilliseconds(50);
+    /// <summary>Runs shorter than this say more about how fast code gets warm than about the machine: up to ten times too little.</summary>
+    internal static readonly TimeSpan ShortestRun = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Hours for which a speed is believed. A PC that was slow once, and so asks for short chunks only, may never find out

@@ -134,7 +134,7 @@ public sealed class CapacityTests
 
         Assert.AreEqual(200, speed.With(200, TimeSpan.FromSeconds(1), now).FuelPerSecond);
         Assert.AreEqual(80, speed.With(0, TimeSpan.FromSeconds(1), now).FuelPerSecond, 1e-9);
-        Assert.AreEqual(speed, speed.With(1_000_000, TimeSpan.FromMilliseconds(49), now));
+        Assert.AreEqual(speed, speed.With(1_000_000, TimeSpan.FromMilliseconds(999), now));
     }
 
     [TestMethod]

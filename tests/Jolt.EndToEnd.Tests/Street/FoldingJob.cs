@@ -12,7 +12,7 @@ namespace Jolt.EndToEnd.Tests.Street;
 /// <summary>The folding sample as a job: what a buyer submits, and what a run outside the broker says it must give.</summary>
 internal static class FoldingJob
 {
-    private const long ChunkFuelMax = 8 * FuelUnits.FuelPerJolt;
+    private const long ChunkFuelMax = 4 * FuelUnits.FuelPerJolt;
 
     private const string Chain = "HPHHPPHHHHPHHHPPHHPPHPHHHPHPHHPPHHPPPHPPPPPPPPHH";
 
