@@ -19,8 +19,20 @@ internal sealed class ReturningOwner(MeasuredAgent agent, VirtualScreen screen, 
 
     private readonly Random _chance = new(1);
 
-    /// <summary>Waits until all workers work, moves the mouse, and watches them stop.</summary>
+    /// <summary>Waits until all workers work, moves the mouse, and watches them stop; again where they stopped before.</summary>
     public async Task<PauseSample> ReturnAsync()
+    {
+        while (true)
+        {
+            if (await TryAsync() is { } sample)
+            {
+                return sample;
+            }
+        }
+    }
+
+    /// <returns>Null where the agent had paused for another reason before the mouse moved.</returns>
+    private async Task<PauseSample?> TryAsync()
     {
         var pauses = agent.EventsOf("paused").Count;
         if (pauses > 0)
@@ -36,7 +48,8 @@ internal sealed class ReturningOwner(MeasuredAgent agent, VirtualScreen screen, 
         await screen.MoveMouseAsync();
         var noticed = (await agent.WaitForAsync("paused", pauses + 1)).GetProperty("noticed").GetDateTimeOffset();
         await Task.Delay(s_watchedAfter);
-        return PauseSample.Of(input, noticed, watch.End());
+        var looks = watch.End();
+        return noticed > input ? PauseSample.Of(input, noticed, looks) : null;
     }
 
     /// <summary>Beside busy programs a worker gets its turn a few times a second only.</summary>
