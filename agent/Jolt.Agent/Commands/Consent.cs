@@ -33,7 +33,7 @@ internal static class Consent
 
         if (!quiet)
         {
-            await shell.SayAsync(Text(settings));
+            await shell.SayAsync(File.Exists(file) ? $"This has changed since you agreed to it. {Text(settings)}" : Text(settings));
         }
 
         if (!yes && !shell.Terminal.Confirm(Question, defaultValue: false))

@@ -35,6 +35,31 @@ public sealed class ConsentTests
     }
 
     [TestMethod]
+    public async Task GivenAgreementToAnotherVersion_WhenRunAgain_ThenItIsToldAnewAndSaysWhy()
+    {
+        using var home = new TemporaryFolder();
+        await File.WriteAllTextAsync(home.PathOf("consent.json"), """{"version":0,"given":"2026-01-02T03:04:05Z"}""");
+        using var output = new StringWriter();
+
+        await Consent.RequireAsync(ShellAt(home, output), new AgentSettings(), yes: true, quiet: false);
+
+        StringAssert.StartsWith(output.ToString(), "This has changed since you agreed to it.");
+        Assert.IsTrue(Consent.IsGiven(home.PathOf("consent.json")));
+    }
+
+    [TestMethod]
+    public async Task GivenAProgramThatReadsJson_WhenNobodyAgreed_ThenItIsNotAskedAtAll()
+    {
+        using var home = new TemporaryFolder();
+        using var output = new StringWriter();
+        var refusal = await Assert.ThrowsExactlyAsync<CommandRefusedException>(
+            () => Consent.RequireAsync(ShellAt(home, output) with { CanAsk = true }, new AgentSettings(), yes: false, quiet: true));
+
+        Assert.AreEqual(ExitCodes.ConsentMissing, refusal.ExitCode);
+        Assert.AreEqual("", output.ToString());
+    }
+
+    [TestMethod]
     public void GivenAnotherVersion_WhenLookedAt_ThenItIsNoAgreementToThisOne()
     {
         using var home = new TemporaryFolder();

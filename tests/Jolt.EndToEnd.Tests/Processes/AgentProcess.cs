@@ -45,6 +45,9 @@ internal sealed class AgentProcess : IAsyncDisposable
     /// <summary>Where its results wait.</summary>
     public string SpoolFolder => Path.Combine(_home.Path, "spool");
 
+    /// <summary>The settings that its owner may write.</summary>
+    public string SettingsFile => Path.Combine(_home.Path, "agent.toml");
+
     private Dictionary<string, string?> Environment => new()
     {
         ["JOLT_HOME"] = _home.Path,
@@ -81,6 +84,24 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     /// <summary>Writes its owner's settings, which it reads while it runs.</summary>
     public void Set(string settings) => File.WriteAllText(Path.Combine(_home.Path, "agent.toml"), settings);
+
+    /// <summary>Has its owner ask it something, such as <c>status --json</c>.</summary>
+    /// <returns>How the command ended, and what it said.</returns>
+    public async Task<(int ExitCode, string Output)> AskAsync(params string[] words)
+    {
+        await using var asked = ChildProcess.StartDotnet(Programs.Jolt, ["agent", .. words], Environment);
+        return (await asked.WaitForExitAsync(), asked.Output);
+    }
+
+    /// <summary>Starts another one beside it, as the same agent.</summary>
+    public ChildProcess StartAnother() =>
+        ChildProcess.StartDotnet(Programs.Jolt, ["agent", "run", "--slots", "1", "--when", "always"], Environment);
+
+    /// <summary>Starts a question that stays.</summary>
+    public ChildProcess StartAsking(params string[] words) => ChildProcess.StartDotnet(Programs.Jolt, ["agent", .. words], Environment);
+
+    /// <summary>Waits until it has ended.</summary>
+    public Task<int> WaitForExitAsync() => _process!.WaitForExitAsync();
 
     /// <summary>Kills it as a power cut does: it can give nothing back.</summary>
     public Task KillAsync() => _process!.KillAsync();
