@@ -100,6 +100,7 @@ internal sealed class AgentLoop(
         foreach (var ended in _running.Where(slot => slot.IsCompleted).ToList())
         {
             _running.Remove(ended);
+            enrolment.Market.StayLively();
             Note(await ended);
         }
     }

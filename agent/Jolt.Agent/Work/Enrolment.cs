@@ -10,11 +10,13 @@ internal sealed class Enrolment : IAsyncDisposable
     private readonly BrokerClient _broker;
 
     private Enrolment(
-        AgentIdentity identity, ResultSpool spool, TimeProvider time, Func<double> chance, IAgentLog log, CallLimits calls)
+        AgentIdentity identity, ResultSpool spool, LookPlan looks, TimeProvider time, Func<double> chance, IAgentLog log,
+        CallLimits calls)
     {
         (Identity, Log) = (identity, log);
         _broker = new BrokerClient(identity.Broker, limits: calls);
         Session = new SessionKeeper(_broker, identity, time, chance);
+        Market = new MarketWatch(looks, time);
         Delivery = Delivery.Start(spool, new ResultPost(Session), identity.Agent, time, chance, log);
     }
 
@@ -25,7 +27,7 @@ internal sealed class Enrolment : IAsyncDisposable
     internal SessionKeeper Session { get; }
 
     /// <summary>What is offered there.</summary>
-    internal MarketWatch Market { get; } = new();
+    internal MarketWatch Market { get; }
 
     /// <summary>Sends its results.</summary>
     internal Delivery Delivery { get; }
@@ -35,12 +37,14 @@ internal sealed class Enrolment : IAsyncDisposable
 
     /// <summary>Begins to send what an earlier run has left; a session is opened when one is needed.</summary>
     internal static Enrolment Open(
-        AgentIdentity identity, ResultSpool spool, TimeProvider time, Func<double> chance, IAgentLog log, CallLimits? calls = null) =>
-        new(identity, spool, time, chance, log, calls ?? CallLimits.Agent);
+        AgentIdentity identity, ResultSpool spool, LookPlan looks, TimeProvider time, Func<double> chance, IAgentLog log,
+        CallLimits? calls = null) =>
+        new(identity, spool, looks, time, chance, log, calls ?? CallLimits.Agent);
 
     public async ValueTask DisposeAsync()
     {
         await Delivery.DisposeAsync();
+        Market.Dispose();
         Session.Dispose();
         _broker.Dispose();
     }

@@ -1,4 +1,3 @@
-using Azure;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Leases;
 
@@ -33,8 +32,9 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
 
         try
         {
-            var queues = await enrolment.Session.MarketAsync(cancellationToken);
-            var count = LeaseAsk.Count(freeSlots, await enrolment.Market.CountAsync(queues, freeSlots, cancellationToken));
+            var shown = await enrolment.Session.ShownAsync(cancellationToken);
+            var seen = await enrolment.Market.CountAsync(shown.Market, shown.Bell, freeSlots, cancellationToken);
+            var count = LeaseAsk.Count(freeSlots, seen);
             return count == 0 ? [] : await AskAsync(count, cancellationToken);
         }
         catch (Exception hiccup) when (IsHiccup(hiccup, cancellationToken))
@@ -45,12 +45,12 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
                 enrolment.Session.Distrust();
             }
 
-            if (AskedPause.Of((hiccup as BrokerProblemException)?.RetryAfter) is { } pause)
+            if (AskedPause.Of(RetryAfter(hiccup)) is { } pause)
             {
                 _notBefore = time.GetUtcNow() + pause;
             }
 
-            enrolment.Log.Write(new AgentEvent.Trouble($"No look at the market now: {FirstLine(hiccup.Message)}"));
+            enrolment.Log.Write(new AgentEvent.Trouble($"No look at the market now: {hiccup.Message}"));
             return [];
         }
     }
@@ -65,11 +65,15 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
 
     private static bool IsHiccup(Exception failure, CancellationToken cancellationToken) => failure switch
     {
-        RequestFailedException => true,
+        MarketUnreachableException => true,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => CallFates.Of(failure) == CallFate.Retry,
     };
 
-    /// <summary>The storage library's messages go on for a page.</summary>
-    private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd();
+    private static TimeSpan? RetryAfter(Exception hiccup) => hiccup switch
+    {
+        BrokerProblemException problem => problem.RetryAfter,
+        MarketUnreachableException market => market.RetryAfter,
+        _ => null,
+    };
 }

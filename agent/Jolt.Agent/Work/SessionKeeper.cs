@@ -23,9 +23,9 @@ internal sealed class SessionKeeper(BrokerClient broker, AgentIdentity identity,
 
     public void Dispose() => _opening.Dispose();
 
-    /// <summary>The market's queues as the newest session has them.</summary>
-    internal async Task<IReadOnlyList<MarketQueue>> MarketAsync(CancellationToken cancellationToken) =>
-        (await GetAsync(cancellationToken)).Session.Market;
+    /// <summary>The newest session, with the market's addresses.</summary>
+    internal async Task<AgentSession> ShownAsync(CancellationToken cancellationToken) =>
+        (await GetAsync(cancellationToken)).Session;
 
     /// <summary>Makes a call with a good token; once more with a new one if the broker finds it is not.</summary>
     internal async Task<T> CallAsync<T>(Func<BrokerClient, Task<T>> call, CancellationToken cancellationToken)

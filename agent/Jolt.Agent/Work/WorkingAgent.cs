@@ -40,7 +40,8 @@ internal static class WorkingAgent
             ? new InProcessEngine(active, new CompiledModules())
             : new WorkerEngine(new WorkerOptions(home.EmptyFolder, options.MemoryPagesMax), active, time);
         await using var caches = AgentCaches.Open(home, () => settings.Now.Settings.Settings, blobs, time);
-        await using var enrolment = Enrolment.Open(identity, spool, time, Chance, tally, options.Calls);
+        await using var enrolment = Enrolment.Open(
+            identity, spool, new LookPlan(options.LongestPause), time, Chance, tally, options.Calls);
         var mayRun = () => gate.MayWork && enrolment.Delivery.HasRoom ? gate.Decision.Slots : 0;
         var runs = new ChunkRun(engine, caches.Modules, caches.Inputs, failed, capacity);
         await using var watch = new LeaseWatch(

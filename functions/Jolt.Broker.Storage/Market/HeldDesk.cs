@@ -13,11 +13,13 @@ namespace Jolt.Broker.Storage.Market;
 /// <param name="chunks">The chunks.</param>
 /// <param name="standing">What is known of the agents.</param>
 /// <param name="tickets">The market's queues.</param>
+/// <param name="bell">Tells agents of new tickets.</param>
 /// <param name="policy">The market's times.</param>
 /// <param name="random">Draws audits.</param>
 /// <param name="time">The time.</param>
 public sealed class HeldDesk(
-    ChunkStore chunks, StandingStore standing, TicketQueue tickets, MarketPolicy policy, RandomSource random, TimeProvider time)
+    ChunkStore chunks, StandingStore standing, TicketQueue tickets, MarketBell bell, MarketPolicy policy, RandomSource random,
+    TimeProvider time)
 {
     /// <summary>Looks at the held chunks of a shard.</summary>
     /// <param name="job">The job.</param>
@@ -75,5 +77,7 @@ public sealed class HeldDesk(
         {
             await tickets.SendAsync(job.Pool, job.Level, Offer.Ticket(again.Chunk, replica), cancel);
         }
+
+        await bell.RingAsync(job.Pool, cancel);
     }
 }

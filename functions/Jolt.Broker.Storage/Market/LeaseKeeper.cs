@@ -7,11 +7,13 @@ namespace Jolt.Broker.Storage.Market;
 
 /// <summary>Renews leases and takes them back.</summary>
 /// <param name="tickets">The market's queues.</param>
+/// <param name="bell">Tells agents of tickets that are back.</param>
 /// <param name="chunks">The chunks.</param>
 /// <param name="policy">The market's times.</param>
 /// <param name="random">Jitter.</param>
 /// <param name="time">The time.</param>
-public sealed class LeaseKeeper(TicketQueue tickets, ChunkStore chunks, MarketPolicy policy, RandomSource random, TimeProvider time)
+public sealed class LeaseKeeper(
+    TicketQueue tickets, MarketBell bell, ChunkStore chunks, MarketPolicy policy, RandomSource random, TimeProvider time)
 {
     private readonly ContentionBackoff _backoff = new(time, random);
 
@@ -67,6 +69,7 @@ public sealed class LeaseKeeper(TicketQueue tickets, ChunkStore chunks, MarketPo
             if (await chunks.SaveAsync(returned.Chunk, read!.Tag, cancel))
             {
                 await tickets.HideAsync(pool, returned.Chunk.Work.Level, returned.Replica.Ticket, TimeSpan.Zero, cancel);
+                await bell.RingAsync(pool, cancel);
                 return decision;
             }
 

@@ -12,13 +12,15 @@ namespace Jolt.Broker.Storage.Market;
 /// steps loses nothing: the sender's retry is a replay, an orphaned ticket is dropped, and the watchdog does the rest.
 /// </summary>
 /// <param name="tickets">The market's queues.</param>
+/// <param name="bell">Tells agents of new tickets.</param>
 /// <param name="chunks">The chunks.</param>
 /// <param name="blobs">Where outputs go.</param>
 /// <param name="standing">What is known of the agents.</param>
 /// <param name="random">Draws audits, and jitter.</param>
 /// <param name="time">The time.</param>
 public sealed class ResultDesk(
-    TicketQueue tickets, ChunkStore chunks, BlobStore blobs, StandingStore standing, RandomSource random, TimeProvider time)
+    TicketQueue tickets, MarketBell bell, ChunkStore chunks, BlobStore blobs, StandingStore standing, RandomSource random,
+    TimeProvider time)
 {
     /// <summary>For a decision that is only to tell whether there can be one.</summary>
     private const int NoDraw = TrustRules.BasisPointsPerWhole;
@@ -121,6 +123,11 @@ public sealed class ResultDesk(
         foreach (var replica in accepted.Tickets)
         {
             await tickets.SendAsync(pool, level, Offer.Ticket(accepted.Chunk, replica), cancel);
+        }
+
+        if (accepted.Tickets.Any())
+        {
+            await bell.RingAsync(pool, cancel);
         }
 
         await LearnAsync(accepted.Chunk, cancel);

@@ -22,12 +22,13 @@ public sealed record ShardProgress(int Open, bool JobIsOver)
 /// <param name="chunks">The chunks.</param>
 /// <param name="inputs">What they read.</param>
 /// <param name="tickets">The market's queues.</param>
+/// <param name="bell">Tells agents of new tickets.</param>
 /// <param name="held">What looks after held chunks.</param>
 /// <param name="policy">The market's times.</param>
 /// <param name="random">Jitter.</param>
 /// <param name="time">The time.</param>
 public sealed class ShardDesk(
-    JobStore jobs, ChunkStore chunks, JobInputStore inputs, TicketQueue tickets, HeldDesk held, MarketPolicy policy,
+    JobStore jobs, ChunkStore chunks, JobInputStore inputs, TicketQueue tickets, MarketBell bell, HeldDesk held, MarketPolicy policy,
     RandomSource random, TimeProvider time)
 {
     /// <summary>Tickets that are sent at the same time.</summary>
@@ -125,11 +126,13 @@ public sealed class ShardDesk(
         ];
     }
 
+    /// <summary>Sends tickets and then rings once: a crash between the two has the whole step taken again.</summary>
     private async Task SendAsync(JobRecord job, IEnumerable<(ChunkState Chunk, int Replica)> sends, CancellationToken cancel)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancel };
         await Parallel.ForEachAsync(sends, options, async (send, stop) =>
             await tickets.SendAsync(job.Pool, job.Level, Offer.Ticket(send.Chunk, send.Replica), stop));
+        await bell.RingAsync(job.Pool, cancel);
     }
 
     /// <returns>Whether the chunk was given up.</returns>

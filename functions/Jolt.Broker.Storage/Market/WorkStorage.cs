@@ -55,6 +55,7 @@ public static class WorkStorage
             .AddSingleton<BlobStore>()
             .AddSingleton<JobInputStore>()
             .AddSingleton<TicketQueue>()
+            .AddSingleton<MarketBell>()
             .AddSingleton<LeaseDesk>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<ResultDesk>()

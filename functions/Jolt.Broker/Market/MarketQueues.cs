@@ -10,7 +10,13 @@ public static class MarketQueues
     /// <param name="level">The price level.</param>
     public static string Name(string pool, PriceLevel level) => $"market-{pool}-{level.Name()}";
 
-    /// <summary>Every queue of a pool, the best paid first.</summary>
+    /// <summary>
+    /// The queue that is a pool's bell: <c>market-{pool}-bell</c>. It never holds a message; what it says is in its metadata.
+    /// </summary>
+    /// <param name="pool">The pool's name.</param>
+    public static string Bell(string pool) => $"market-{pool}-bell";
+
+    /// <summary>Every queue of a pool's tickets, the best paid first.</summary>
     /// <param name="pool">The pool's name.</param>
     public static IEnumerable<string> OfPool(string pool) => PriceLevels.BestFirst.Select(level => Name(pool, level));
 

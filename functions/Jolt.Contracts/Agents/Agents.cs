@@ -24,7 +24,14 @@ public sealed record OpenSessionRequest(string Agent, string Secret);
 /// <param name="Token">A signed token, sent as <c>Authorization: Bearer …</c>.</param>
 /// <param name="Expires">When token and addresses stop working.</param>
 /// <param name="Market">The market's queues, the best paid first, down to the agent's ask.</param>
-public sealed record AgentSession(string Token, DateTimeOffset Expires, IReadOnlyList<MarketQueue> Market);
+public sealed record AgentSession(string Token, DateTimeOffset Expires, IReadOnlyList<MarketQueue> Market)
+{
+    /// <summary>
+    /// The pool's bell: a queue's URL with a read-only SAS. Its metadata's word changes whenever the broker has put tickets
+    /// on the market, so that one small call tells whether looking at the queues is worth it. Null where a pool has none.
+    /// </summary>
+    public Uri? Bell { get; init; }
+}
 
 /// <summary>A market queue that the agent may look at but take nothing from.</summary>
 /// <param name="Level">The price level of its tickets.</param>

@@ -167,7 +167,7 @@ public sealed class BrokenBrokerTests : IDisposable
         new(enrolment, new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null, TimeProvider.System), time);
 
     private Enrolment EnrolmentAt(ScriptedBroker server) => Enrolment.Open(
-        Identity(server), new ResultSpool(_folder.PathOf("spool")), TimeProvider.System, () => 0, new ListLog(_events));
+        Identity(server), new ResultSpool(_folder.PathOf("spool")), new LookPlan(TimeSpan.FromSeconds(1)), TimeProvider.System, () => 0, new ListLog(_events));
 
     private ScriptedBroker Server(Func<SeenRequest, Answer> answer, Uri? market = null) => new(seen =>
         seen.Path == "/api/agents/session"

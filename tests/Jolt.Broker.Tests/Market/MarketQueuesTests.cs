@@ -13,7 +13,7 @@ public sealed partial class MarketQueuesTests
     {
         var pool = new string('p', Limits.PoolNameCharsMax);
         Assert.IsTrue(Identifiers.IsPoolName(pool));
-        foreach (var name in MarketQueues.OfPool(pool))
+        foreach (var name in MarketQueues.OfPool(pool).Append(MarketQueues.Bell(pool)))
         {
             Assert.IsTrue(QueueName().IsMatch(name), name);
         }

@@ -10,6 +10,7 @@ using Jolt.Broker.Storage.Connections;
 using Jolt.Broker.Storage.Queues;
 using Jolt.Contracts;
 using Jolt.Contracts.Fuel;
+using Jolt.Contracts.Market;
 using Jolt.Functions.Tests.Http;
 using Jolt.Testing;
 
@@ -42,6 +43,31 @@ public sealed class SasAttackTests
         await IsForbiddenAsync(async () => await account.GetQueuesAsync().GetAsyncEnumerator().MoveNextAsync());
         await IsForbiddenAsync(() => account.GetPropertiesAsync());
         Assert.AreEqual("a ticket", (await own.PeekMessageAsync()).Value.MessageText);
+    }
+
+    [TestMethod]
+    public async Task An_ear_for_the_bell_cannot_ring_it_silence_it_or_hear_anothers()
+    {
+        var owner = await People.AccountAsync(await People.PoolAsync());
+        var address = (await People.AgentAsync(owner)).Session.Bell!;
+        var own = new QueueClient(AzuriteFixture.ConnectionString, MarketQueues.Bell(owner.Pool));
+        await own.SetMetadataAsync(new Dictionary<string, string> { [BellWord.MetadataName] = "a word" });
+        var shown = new QueueClient(address);
+        Assert.AreEqual("a word", (await shown.GetPropertiesAsync()).Value.Metadata[BellWord.MetadataName], "It can hear.");
+
+        await IsForbiddenAsync(() => shown.SetMetadataAsync(new Dictionary<string, string> { [BellWord.MetadataName] = "forged" }));
+        await IsForbiddenAsync(() => shown.SendMessageAsync("a message"));
+        await IsForbiddenAsync(() => shown.ReceiveMessageAsync());
+        await IsForbiddenAsync(() => shown.ClearMessagesAsync());
+        await IsForbiddenAsync(() => shown.DeleteAsync());
+        await IsForbiddenAsync(() => shown.CreateAsync());
+        foreach (var name in new[] { MarketQueues.Bell(await People.PoolAsync()), MarketQueues.Name(owner.Pool, PriceLevel.High) })
+        {
+            var elsewhere = new UriBuilder(address) { Path = "/devstoreaccount1/" + name }.Uri;
+            await IsForbiddenAsync(() => new QueueClient(elsewhere).GetPropertiesAsync());
+        }
+
+        Assert.AreEqual("a word", (await own.GetPropertiesAsync()).Value.Metadata[BellWord.MetadataName]);
     }
 
     [TestMethod]

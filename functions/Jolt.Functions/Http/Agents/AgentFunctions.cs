@@ -55,6 +55,9 @@ public sealed class AgentFunctions(
     private async Task<AgentSession> OpenAsync(AgentRecord agent, CancellationToken cancel)
     {
         var (token, expires) = await tokens.SignAsync(agent, cancel);
-        return new AgentSession(token, expires, market.Show(agent.Pool, agent.Ask, expires));
+        return new AgentSession(token, expires, market.Show(agent.Pool, agent.Ask, expires))
+        {
+            Bell = market.ShowBell(agent.Pool, expires),
+        };
     }
 }

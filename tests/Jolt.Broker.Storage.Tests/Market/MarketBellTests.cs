@@ -1,0 +1,91 @@
+using Azure.Storage.Queues;
+using Jolt.Broker.Market;
+using Jolt.Broker.Storage.Connections;
+using Jolt.Broker.Storage.Market;
+using Jolt.Broker.Storage.Queues;
+using Jolt.Contracts.Fuel;
+using Jolt.Contracts.Market;
+using Jolt.Testing;
+
+namespace Jolt.Broker.Storage.Tests.Market;
+
+[TestClass]
+public sealed class MarketBellTests(TestContext context)
+{
+    [TestMethod]
+    public async Task GivenAShardOfManyTickets_WhenItIsOffered_ThenTheBellRingsOnceAndNotAgainForTheSameOffer()
+    {
+        using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+        Assert.AreEqual("", await WordAsync(world), "A pool's bell hangs from the beginning, and has not rung.");
+        var job = await world.SubmitAsync(world.Request(20));
+        var before = await AzuriteFixture.Azurite.CountRequestsAsync(world.Cancel);
+
+        await world.Get<ShardDesk>().OfferAsync(job, 0, world.Cancel);
+
+        var after = await AzuriteFixture.Azurite.CountRequestsAsync(world.Cancel);
+        Assert.AreEqual(40 + 1, after.Queue - before.Queue, "Two tickets for each chunk, and one ring.");
+        var word = await WordAsync(world);
+        Assert.AreNotEqual("", word);
+        await world.Get<ShardDesk>().OfferAsync(job, 0, world.Cancel);
+        Assert.AreEqual(word, await WordAsync(world));
+        await world.OfferedAsync(1);
+        Assert.AreNotEqual(word, await WordAsync(world), "Another offer is another word.");
+    }
+
+    [TestMethod]
+    public async Task GivenALease_WhenItIsGivenBack_ThenTheBellRings()
+    {
+        using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+        await world.OfferedAsync(1, "none");
+        var seller = await world.SellerAsync("one");
+        var lease = (await world.LeaseAsync(seller, 1)).Single();
+        var before = await WordAsync(world);
+
+        Assert.IsTrue(LeaseId.TryParse(lease.Id, out var id));
+        await world.Get<LeaseKeeper>().GiveBackAsync(id, seller.Agent, world.Pool, world.Cancel);
+
+        Assert.AreNotEqual(before, await WordAsync(world));
+    }
+
+    [TestMethod]
+    public async Task GivenAnswersThatDiffer_WhenATieBreakIsOffered_ThenTheBellRings()
+    {
+        using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+        await world.OfferedAsync(1);
+        var (one, two) = (await world.SellerAsync("one"), await world.SellerAsync("two"));
+        var leases = (First: (await world.LeaseExactlyAsync(one, 1)).Single(), Second: (await world.LeaseExactlyAsync(two, 1)).Single());
+        await world.PostAsync(one, leases.First);
+        var before = await WordAsync(world);
+
+        await world.PostAsync(two, leases.Second, "a lie");
+
+        Assert.AreNotEqual(before, await WordAsync(world));
+    }
+
+    [TestMethod]
+    public async Task GivenAPoolThatIsOlderThanBells_WhenItRings_ThenItGetsOne()
+    {
+        using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+        var bell = Bell(world);
+        await bell.DeleteAsync(world.Cancel);
+
+        await world.Get<MarketBell>().RingAsync(world.Pool, world.Cancel);
+
+        Assert.AreNotEqual("", await WordAsync(world));
+    }
+
+    [TestMethod]
+    public async Task GivenAStorageThatDoesNotAnswer_WhenTheBellIsRung_ThenThatFailsNothing()
+    {
+        var nowhere = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;"
+            + $"QueueEndpoint=http://127.0.0.1:{FreePort.Next()}/devstoreaccount1;";
+        var bell = new MarketBell(new QueueServiceClient(nowhere, StorageOptions.ForQueues()), new RandomSource());
+
+        await bell.RingAsync("street", context.CancellationToken);
+    }
+
+    private static async Task<string> WordAsync(WorkWorld world) =>
+        (await Bell(world).GetPropertiesAsync()).Value.Metadata.TryGetValue(BellWord.MetadataName, out var word) ? word : "";
+
+    private static QueueClient Bell(WorkWorld world) => world.Get<QueueServiceClient>().GetQueueClient(MarketQueues.Bell(world.Pool));
+}
