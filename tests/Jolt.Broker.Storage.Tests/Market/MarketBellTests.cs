@@ -3,9 +3,9 @@ using Jolt.Broker.Market;
 using Jolt.Broker.Storage.Connections;
 using Jolt.Broker.Storage.Market;
 using Jolt.Broker.Storage.Queues;
-using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Market;
 using Jolt.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Jolt.Broker.Storage.Tests.Market;
 
@@ -13,23 +13,27 @@ namespace Jolt.Broker.Storage.Tests.Market;
 public sealed class MarketBellTests(TestContext context)
 {
     [TestMethod]
-    public async Task GivenAShardOfManyTickets_WhenItIsOffered_ThenTheBellRingsOnceAndNotAgainForTheSameOffer()
+    public async Task GivenAShard_WhenItIsOffered_ThenTheBellRingsForItAndNotAgainForTheSameOffer()
     {
         using var world = await WorkWorld.CreateAsync(context.CancellationToken);
         Assert.AreEqual("", await WordAsync(world), "A pool's bell hangs from the beginning, and has not rung.");
-        var job = await world.SubmitAsync(world.Request(20));
-        var before = await AzuriteFixture.Azurite.CountRequestsAsync(world.Cancel);
-
-        await world.Get<ShardDesk>().OfferAsync(job, 0, world.Cancel);
-
-        var after = await AzuriteFixture.Azurite.CountRequestsAsync(world.Cancel);
-        Assert.AreEqual(40 + 1, after.Queue - before.Queue, "Two tickets for each chunk, and one ring.");
+        var job = await world.OfferedAsync(3);
         var word = await WordAsync(world);
         Assert.AreNotEqual("", word);
+
         await world.Get<ShardDesk>().OfferAsync(job, 0, world.Cancel);
+
         Assert.AreEqual(word, await WordAsync(world));
         await world.OfferedAsync(1);
         Assert.AreNotEqual(word, await WordAsync(world), "Another offer is another word.");
+    }
+
+    [TestMethod]
+    public async Task GivenMoreTickets_WhenTheyAreOffered_ThenTheyCostACallEachAndNoMoreRings()
+    {
+        using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+
+        Assert.AreEqual(20, await CallsAsync(world, chunks: 30) - await CallsAsync(world, chunks: 10));
     }
 
     [TestMethod]
@@ -82,6 +86,14 @@ public sealed class MarketBellTests(TestContext context)
         var bell = new MarketBell(new QueueServiceClient(nowhere, StorageOptions.ForQueues()), new RandomSource());
 
         await bell.RingAsync("street", context.CancellationToken);
+    }
+
+    private static async Task<int> CallsAsync(WorkWorld world, int chunks)
+    {
+        var line = new FaultyLine();
+        var job = await world.SubmitAsync(world.Request(chunks, "none"));
+        await world.Process(line).GetRequiredService<ShardDesk>().OfferAsync(job, 0, world.Cancel);
+        return line.Calls;
     }
 
     private static async Task<string> WordAsync(WorkWorld world) =>
