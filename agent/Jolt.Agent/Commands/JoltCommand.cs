@@ -7,55 +7,23 @@ internal static class JoltCommand
 {
     private const string TraceVariable = "JOLT_TRACE";
 
-    internal static RootCommand Create(Shell shell)
+    /// <summary>Builds the command line, or only the part of it that is wanted.</summary>
+    /// <param name="shell">The world.</param>
+    /// <param name="first">
+    /// The first argument. An agent is this program too, for days: it need not carry every other command's options.
+    /// </param>
+    internal static RootCommand Create(Shell shell, string first = "")
     {
         var root = new RootCommand("Jolt: your PC works while it is idle, and its charge buys you a burst of many PCs.");
         var connection = new ConnectionOptions(shell);
         connection.AddTo(root);
-        root.Add(DemoCommand.Create(shell));
-        root.Add(BrokerCommand.Create(shell));
-        root.Add(GiftCommand.Create("gift", shell, connection));
-        root.Add(AuditCommand.Create(shell, connection));
-        root.Add(CommandGroup.Of(
-            "agent", "Let this PC work and earn.",
-            AgentJoinCommand.Create(shell, connection), AgentLeaveCommand.Create(shell, connection),
-            AgentPoolsCommand.Create(shell, connection), AgentRunCommand.Create(shell),
-            AgentStatusCommand.Create(shell), AgentOrderCommands.Pause(shell), AgentOrderCommands.Resume(shell),
-            AgentOrderCommands.Finish(shell), AgentOrderCommands.Reload(shell), AgentLogCommand.Create(shell), AgentConfigCommand.Create(shell),
-            AgentInstallCommands.Install(shell), AgentInstallCommands.Uninstall(shell),
-            AgentListCommand.Create(shell, connection), AgentRotateCommand.Create(shell, connection),
-            AgentRevokeCommand.Create(shell, connection), AgentStandingCommand.Create(shell, connection)));
-        root.Add(CommandGroup.Of(
-            "job", "Spend the charge: submit work, watch it, fetch its outputs.",
-            JobSubmitCommand.Create(shell, connection), JobWatchCommand.Create(shell, connection),
-            JobFetchCommand.Create(shell, connection), JobCancelCommand.Create(shell, connection),
-            JobListCommand.Create(shell, connection)));
-        root.Add(CommandGroup.Of(
-            "sandbox", "Try programs on this machine, and see what keeps them in.",
-            SandboxRunCommand.Create(shell), SandboxCheckCommand.Create(shell)));
-        root.Add(CommandGroup.Of(
-            "account", "Open an account and see where it stands.",
-            AccountCreateCommand.Create(shell, connection), AccountBalanceCommand.Create(shell, connection),
-            AccountStatementCommand.Create(shell, connection), GiftCommand.Create("give", shell, connection),
-            AccountLeaveCommand.Create(shell, connection)));
-        root.Add(CommandGroup.Of(
-            "pool", "Run a community that trades among itself.",
-            PoolShowCommand.Create(shell, connection), PoolCreateCommand.Create(shell, connection),
-            PoolEditCommand.Create(shell, connection), PoolMembersCommand.Create(shell, connection),
-            PoolInviteCommand.Create(shell, connection), PoolInviteCommand.CreateList(shell, connection),
-            PoolInviteCommand.CreateRevoke(shell, connection), PoolRequestCommands.CreateAsk(shell, connection),
-            PoolRequestCommands.CreateList(shell, connection),
-            PoolRequestCommands.CreateAnswer("approve", approved: true, shell, connection),
-            PoolRequestCommands.CreateAnswer("refuse", approved: false, shell, connection),
-            AuditCommand.CreateForPool(shell, connection)));
-        root.Add(KeyCommands.Create(shell, KeyOwner.Account(connection)));
-        root.Add(CommandGroup.Of(
-            "operator", "Keep the operator's keys, and the keys that sign agents' tokens.",
-            KeyCommands.Create(shell, KeyOwner.Operator(connection)),
-            RotateSigningKeyCommand.Create(shell, connection)));
-        root.Add(CommandGroup.Of(
-            "receipt", "Signed records of paid work.", ReceiptFetchCommand.Create(shell, connection)));
-        root.Add(VerifyCommand.Create(shell));
+        var all = Commands(shell, connection).ToList();
+        var wanted = all.Where(command => command.Name == first).ToList();
+        foreach (var (_, create) in wanted.Count > 0 ? wanted : all)
+        {
+            root.Add(create());
+        }
+
         CommandGroup.ShowHelpWhenBare(root);
         return root;
     }
@@ -71,7 +39,7 @@ internal static class JoltCommand
     {
         try
         {
-            var parsed = Create(shell).Parse(arguments);
+            var parsed = Create(shell, arguments.Count > 0 ? arguments[0] : "").Parse(arguments);
             if (parsed.Errors is [var first, ..])
             {
                 await shell.Errors.WriteLineAsync(UsageLine(parsed, first.Message));
@@ -91,6 +59,54 @@ internal static class JoltCommand
 
             return failure.ExitCode;
         }
+    }
+
+    private static IEnumerable<(string Name, Func<Command> Create)> Commands(Shell shell, ConnectionOptions connection)
+    {
+        yield return ("demo", () => DemoCommand.Create(shell));
+        yield return ("broker", () => BrokerCommand.Create(shell));
+        yield return ("gift", () => GiftCommand.Create("gift", shell, connection));
+        yield return ("audit", () => AuditCommand.Create(shell, connection));
+        yield return ("agent", () => CommandGroup.Of(
+            "agent", "Let this PC work and earn.",
+            AgentJoinCommand.Create(shell, connection), AgentLeaveCommand.Create(shell, connection),
+            AgentPoolsCommand.Create(shell, connection), AgentRunCommand.Create(shell),
+            AgentStatusCommand.Create(shell), AgentOrderCommands.Pause(shell), AgentOrderCommands.Resume(shell),
+            AgentOrderCommands.Finish(shell), AgentOrderCommands.Reload(shell), AgentLogCommand.Create(shell), AgentConfigCommand.Create(shell),
+            AgentInstallCommands.Install(shell), AgentInstallCommands.Uninstall(shell),
+            AgentListCommand.Create(shell, connection), AgentRotateCommand.Create(shell, connection),
+            AgentRevokeCommand.Create(shell, connection), AgentStandingCommand.Create(shell, connection)));
+        yield return ("job", () => CommandGroup.Of(
+            "job", "Spend the charge: submit work, watch it, fetch its outputs.",
+            JobSubmitCommand.Create(shell, connection), JobWatchCommand.Create(shell, connection),
+            JobFetchCommand.Create(shell, connection), JobCancelCommand.Create(shell, connection),
+            JobListCommand.Create(shell, connection)));
+        yield return ("sandbox", () => CommandGroup.Of(
+            "sandbox", "Try programs on this machine, and see what keeps them in.",
+            SandboxRunCommand.Create(shell), SandboxCheckCommand.Create(shell)));
+        yield return ("account", () => CommandGroup.Of(
+            "account", "Open an account and see where it stands.",
+            AccountCreateCommand.Create(shell, connection), AccountBalanceCommand.Create(shell, connection),
+            AccountStatementCommand.Create(shell, connection), GiftCommand.Create("give", shell, connection),
+            AccountLeaveCommand.Create(shell, connection)));
+        yield return ("pool", () => CommandGroup.Of(
+            "pool", "Run a community that trades among itself.",
+            PoolShowCommand.Create(shell, connection), PoolCreateCommand.Create(shell, connection),
+            PoolEditCommand.Create(shell, connection), PoolMembersCommand.Create(shell, connection),
+            PoolInviteCommand.Create(shell, connection), PoolInviteCommand.CreateList(shell, connection),
+            PoolInviteCommand.CreateRevoke(shell, connection), PoolRequestCommands.CreateAsk(shell, connection),
+            PoolRequestCommands.CreateList(shell, connection),
+            PoolRequestCommands.CreateAnswer("approve", approved: true, shell, connection),
+            PoolRequestCommands.CreateAnswer("refuse", approved: false, shell, connection),
+            AuditCommand.CreateForPool(shell, connection)));
+        yield return ("key", () => KeyCommands.Create(shell, KeyOwner.Account(connection)));
+        yield return ("operator", () => CommandGroup.Of(
+            "operator", "Keep the operator's keys, and the keys that sign agents' tokens.",
+            KeyCommands.Create(shell, KeyOwner.Operator(connection)),
+            RotateSigningKeyCommand.Create(shell, connection)));
+        yield return ("receipt", () => CommandGroup.Of(
+            "receipt", "Signed records of paid work.", ReceiptFetchCommand.Create(shell, connection)));
+        yield return ("verify", () => VerifyCommand.Create(shell));
     }
 
     private static InvocationConfiguration Invocation(Shell shell) => new()

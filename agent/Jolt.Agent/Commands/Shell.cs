@@ -18,8 +18,11 @@ internal sealed record Shell(
 
     internal JoltHome Home => JoltHome.Of(Variable);
 
-    /// <summary>The terminal for displays that move; only to be used where <see cref="Interactive"/>.</summary>
-    internal IAnsiConsole Terminal { get; init; } = AnsiConsole.Console;
+    /// <summary>
+    /// The terminal for displays that move; only to be used where <see cref="Interactive"/>. It is made when first used: an
+    /// agent that runs as a service never does.
+    /// </summary>
+    internal IAnsiConsole Terminal { get => field ?? AnsiConsole.Console; init; }
 
     /// <summary>Opens standard input as bytes.</summary>
     internal Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;

@@ -4,8 +4,8 @@ namespace Jolt.Agent.Work;
 
 /// <summary>Fills the free slots from the market and rests while it is empty. A busy slot never asks the market.</summary>
 internal sealed class AgentLoop(
-    AgentOptions options, Enrolment enrolment, LeaseTaking taking, Slot slot, IChunkEngine engine, Func<int> mayRun, Func<double> chance,
-    IAgentLog log)
+    AgentOptions options, Enrolment enrolment, LeaseTaking taking, Slot slot, IChunkEngine engine, Func<int> mayRun, MemoryThrift thrift,
+    Func<double> chance, IAgentLog log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan GateLookEvery = TimeSpan.FromSeconds(1);
@@ -41,6 +41,7 @@ internal sealed class AgentLoop(
     private async Task TurnAsync(WindUp windUp)
     {
         await CollectAsync();
+        thrift.Note(_running.Count > 0);
         if (_rest > TimeSpan.Zero)
         {
             (var rest, _rest) = (_rest, TimeSpan.Zero);

@@ -49,7 +49,7 @@ internal static class WorkingAgent
         var holding = new LeaseHolding(runs, watch, time, Chance);
         var slot = new Slot(holding, runs, _ => mayRun() > 0 && active.HasRoom ? capacity.Now : null, time);
         var loop = new AgentLoop(
-            options, enrolment, new LeaseTaking(enrolment, capacity, time), slot, engine, mayRun, Chance, tally);
+            options, enrolment, new LeaseTaking(enrolment, capacity, time), slot, engine, mayRun, new MemoryThrift(time), Chance, tally);
         tally.Write(new AgentEvent.Started(identity.Agent, identity.Name, options.Slots, options.MemoryPagesMax));
         await behaviour.WatchAsync(desk, () => loop.RunAsync(finish.Token));
         tally.Close(engine.Counts);

@@ -43,6 +43,9 @@ internal sealed record WorkerOptions(string EmptyFolder, int MemoryPagesMax)
             ["DOTNET_EnableDiagnostics"] = "0",
             // Counting calls to optimise better pays off in hours, and a worker lives minutes.
             ["DOTNET_TieredPGO"] = "0",
+            // A worker compiles and copies much at once: it keeps the runtime's own choices, not those of an agent that waits.
+            ["DOTNET_GCConserveMemory"] = "0",
+            ["DOTNET_GCgen0size"] = "0",
             // The C library reserves addresses for each thread otherwise, which count against the ceiling.
             ["MALLOC_ARENA_MAX"] = "1",
         };
