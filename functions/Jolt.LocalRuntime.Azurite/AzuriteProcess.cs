@@ -78,7 +78,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
             return new RequestCounts(
                 byPort.GetValueOrDefault(Endpoints.BlobPort),
                 byPort.GetValueOrDefault(Endpoints.QueuePort),
-                byPort.GetValueOrDefault(Endpoints.TablePort));
+                byPort.GetValueOrDefault(Endpoints.TablePort))
+            {
+                WithSignature = byPort.GetValueOrDefault(0),
+            };
         }
         finally
         {

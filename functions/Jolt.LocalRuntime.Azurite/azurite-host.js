@@ -3,7 +3,8 @@
 // - It lives as long as its standard input is open: an owner that is killed cannot close anything, but the
 //   operating system closes its pipes, and so no orphan is left behind.
 // - It writes down who it is in the data folder, so that the next one can wait until this one has saved its data.
-// - It counts the requests that each service receives, and tells them when it reads the line "count".
+// - It counts the requests that each service receives, and tells them when it reads the line "count". Those that come with
+//   a signature in their address, which is what a broker hands out, are counted once more by themselves, under 0.
 "use strict";
 const fs = require("fs");
 const http = require("http");
@@ -39,7 +40,8 @@ const emit = http.Server.prototype.emit;
 http.Server.prototype.emit = function (name, request, ...others) {
   if (name === "request") {
     const port = request.socket.localPort;
-    requestsByPort.set(port, (requestsByPort.get(port) || 0) + 1);
+    const signed = (request.url || "").includes("sig=") ? [0] : [];
+    for (const counter of [port, ...signed]) requestsByPort.set(counter, (requestsByPort.get(counter) || 0) + 1);
   }
   return emit.call(this, name, request, ...others);
 };

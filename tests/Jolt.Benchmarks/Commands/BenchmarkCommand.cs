@@ -31,7 +31,8 @@ internal static class BenchmarkCommand
         var root = new RootCommand("Compares Jolt's WebAssembly engine with V8 and with native code.")
         {
             kernels, rounds, quick, clock, FootprintCommand.Create(), FramesCommand.Create(),
-            FuelCommand.Create(), GapCommand.Create(), PauseCommand.Create(), SlotsCommand.Create(), StopsCommand.Create(),
+            FuelCommand.Create(), GapCommand.Create(), IdleCommand.Create(), PauseCommand.Create(), SlotsCommand.Create(),
+            StopsCommand.Create(),
         };
         root.SetAction(parsed =>
         {

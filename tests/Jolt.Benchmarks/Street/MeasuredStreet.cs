@@ -31,12 +31,16 @@ internal sealed class MeasuredStreet : IAsyncDisposable
     /// <summary>The process whose children are the broker's program and Azurite.</summary>
     public int ProcessId => _broker.Id;
 
+    /// <summary>Where its broker answers.</summary>
+    public Uri Address => _address;
+
     /// <summary>Starts everything but agents.</summary>
-    public static async Task<MeasuredStreet> OpenAsync()
+    /// <param name="storage">A storage that is there already; null for an Azurite of the broker's own.</param>
+    public static async Task<MeasuredStreet> OpenAsync(string? storage = null)
     {
         var folder = new TemporaryFolder();
         var broker = ChildProcess.StartDotnet(
-            Programs.Jolt, ["broker", "--port", "0", "--in-memory", "--data", folder.Path],
+            Programs.Jolt, ["broker", "--port", "0", "--data", folder.Path, .. storage is null ? ["--in-memory"] : new[] { "--storage", storage }],
             new Dictionary<string, string?> { ["JOLT_HOME"] = folder.PathOf("home") });
         var key = (await broker.WaitForLineAsync(@"^Operator key +(\S+)", TimeSpan.FromMinutes(2))).Groups[1].Value;
         var address = new Uri((await broker.WaitForLineAsync(@"^Broker +(\S+)")).Groups[1].Value);
@@ -48,9 +52,10 @@ internal sealed class MeasuredStreet : IAsyncDisposable
     /// <summary>Enrols an agent for the seller and starts it.</summary>
     /// <param name="settings">Its flags.</param>
     /// <param name="variables">Its environment, beside this process's own.</param>
+    /// <param name="way">The address at which it finds the broker; the broker's own when not given.</param>
     public Task<MeasuredAgent> StartAgentAsync(
-        IEnumerable<string> settings, IReadOnlyDictionary<string, string?>? variables = null) =>
-        MeasuredAgent.StartAsync(_address, _seller!.Key, settings, variables ?? new Dictionary<string, string?>());
+        IEnumerable<string> settings, IReadOnlyDictionary<string, string?>? variables = null, Uri? way = null) =>
+        MeasuredAgent.StartAsync(way ?? _address, _seller!.Key, settings, variables ?? new Dictionary<string, string?>());
 
     /// <summary>Uploads a module and submits a job with it, a chunk for each text, of which one run each is enough.</summary>
     public async Task<JobView> SubmitAsync(byte[] module, IReadOnlyList<string> inputs, long chunkFuel)
