@@ -127,7 +127,7 @@ public sealed class LeaseWatchTests
 
     private Enrolment Open(ScriptedBroker server, TemporaryFolder folder) => Enrolment.Open(
         new AgentIdentity(server.Address, "g-abcd1234", "a-abcd1234", "public", "PC", "secret"),
-        new ResultSpool(folder.Path), _time, () => 0, new ListLog(_events));
+        new ResultSpool(folder.Path), new LookPlan(TimeSpan.FromSeconds(1)), _time, () => 0, new ListLog(_events));
 
     private LeaseWatch Watch(Func<PolicyDecision> decision, TimeSpan holdFor) => new(
         decision, () => holdFor, new Capacity(new AgentOptions(1, 16, s_hour), () => null, _time), _time);

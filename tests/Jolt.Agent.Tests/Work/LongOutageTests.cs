@@ -53,7 +53,7 @@ public sealed class LongOutageTests : IDisposable
             return ConnectionFate.Refused;
         });
         var identity = new AgentIdentity(network.Way, Agent, "a-abcd1234", "public", "PC", "secret");
-        await using var enrolment = Enrolment.Open(identity, spool, _time, Chance, new ListLog(_events));
+        await using var enrolment = Enrolment.Open(identity, spool, new LookPlan(TimeSpan.FromSeconds(1)), _time, Chance, new ListLog(_events));
         await using var renewal = LeaseRenewal.Start(enrolment.Session, _time, Lease(), Chance);
         using var end = new CancellationTokenSource();
         var looking = LookAsync(enrolment, end.Token);

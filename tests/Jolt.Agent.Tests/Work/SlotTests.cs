@@ -89,7 +89,7 @@ public sealed class SlotTests : IDisposable
     {
         var identity = new AgentIdentity(broker.Address, "g-abcd1234", "a-abcd1234", "public", "PC", "secret");
         var spool = new ResultSpool(_folder.PathOf("spool"));
-        await using var enrolment = Enrolment.Open(identity, spool, _time, static () => 0.5, new HearingLog(hear));
+        await using var enrolment = Enrolment.Open(identity, spool, new LookPlan(TimeSpan.FromSeconds(1)), _time, static () => 0.5, new HearingLog(hear));
         await using var engine = new InProcessEngine(new ActiveRuns(), new CompiledModules());
         var capacity = new Capacity(new AgentOptions(1, 4_096, TimeSpan.FromSeconds(1)), static () => null, _time);
         var runs = new ChunkRun(
