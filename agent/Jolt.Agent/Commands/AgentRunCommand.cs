@@ -33,9 +33,9 @@ internal static class AgentRunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var end = UntilInputEnds.Watch(parsed.GetValue(untilInputEnds), cancellationToken);
-            var effective = flags.Read(parsed, shell);
+            var joined = Joined(shell);
+            var effective = Read();
             var settings = effective.Settings;
-            var identity = effective.RequirePools(Joined(shell))[0].Identity;
             var quiet = parsed.GetValue(json);
             await Consent.RequireAsync(shell, settings, parsed.GetValue(yes), quiet);
             var options = AgentOptions.Of(settings, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
@@ -46,8 +46,15 @@ internal static class AgentRunCommand
             };
             using var alert = AlertThread.Start();
             LowPriority.ApplyToAgent(alert.Id);
-            await WorkingAgent.RunAsync(identity, shell.Home, options, alert, Behaviour(shell, effective, () => flags.Read(parsed, shell), quiet, parsed.GetValue(plain)), end.Token);
+            await WorkingAgent.RunAsync(joined, shell.Home, options, alert, Behaviour(shell, effective, Read, quiet, parsed.GetValue(plain)), end.Token);
             return ExitCodes.Done;
+
+            EffectiveSettings Read()
+            {
+                var read = flags.Read(parsed, shell);
+                read.RequirePools(joined);
+                return read;
+            }
         });
         return command;
     }

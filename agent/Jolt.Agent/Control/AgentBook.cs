@@ -21,10 +21,14 @@ internal sealed class AgentBook : IAgentLog
     private long _session;
     private string _doing = "";
 
-    internal AgentBook(string file, TimeProvider time, IAgentLog inner)
+    /// <param name="file">Where earnings are kept.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="inner">Where events are passed on.</param>
+    /// <param name="only">The account of the only pool there was before earnings were kept for each; null where it is not known.</param>
+    internal AgentBook(string file, TimeProvider time, IAgentLog inner, string? only = null)
     {
         (_time, _inner) = (time, inner);
-        _earnings = new EarningsFile(file, time);
+        _earnings = new EarningsFile(file, only, time);
     }
 
     /// <summary>How many chunks run or wait to be sent. Whoever looks for the owner asks, and must not wait for a lock.</summary>
@@ -75,7 +79,7 @@ internal sealed class AgentBook : IAgentLog
                 _lines.Dequeue();
             }
 
-            _doing = Commands.Failure.OneLine(TextAgentLog.Text(what));
+            _doing = Commands.Failure.OneLine(TextAgentLog.TextWithPool(what));
             _lines.Enqueue(new(++_numbers, _time.GetLocalNow(), JsonAgentLog.KindOf(what), _doing));
         }
 
@@ -109,7 +113,7 @@ internal sealed class AgentBook : IAgentLog
                 _chunks.Remove((e.Job, e.Index));
                 _speed = _speed.With(e.Fuel, TimeSpan.FromSeconds(e.Times?.ProcessorSeconds ?? e.Seconds), now);
                 _session += e.Price;
-                _earnings.Add(e.Price);
+                _earnings.Add(e.Account, e.Price);
                 break;
             case AgentEvent.Dropped e:
                 _chunks.Remove((e.Job, e.Index));

@@ -2,15 +2,16 @@ using System.Globalization;
 using System.Reflection;
 using Jolt.Agent.Idle;
 using Jolt.Agent.Settings;
+using Jolt.Agent.Work;
 
 namespace Jolt.Agent.Control;
 
 /// <summary>What a desk knows of the agent around it.</summary>
-/// <param name="Identity">Who it is.</param>
+/// <param name="Enrolments">The pools that it works for.</param>
 /// <param name="Slots">Chunks at once.</param>
 /// <param name="Spooled">Counts the results that wait on disk.</param>
 /// <param name="Asked">Cancelled when it was asked to end.</param>
-internal sealed record DeskSurroundings(AgentIdentity Identity, int Slots, Func<int> Spooled, CancellationToken Asked);
+internal sealed record DeskSurroundings(Enrolments Enrolments, int Slots, Func<int> Spooled, CancellationToken Asked);
 
 /// <summary>Answers the owner's questions and takes their orders.</summary>
 internal sealed class AgentDesk(
@@ -41,10 +42,13 @@ internal sealed class AgentDesk(
     internal AgentStatus Face()
     {
         var decision = gate.Decision;
+        var chunks = WithHeld(book.Chunks, decision.Slots);
+        var identity = (around.Enrolments.Chosen is [var first, ..] ? first : around.Enrolments.All[0]).Identity;
         return new(
-            s_version, around.Identity.Agent, around.Identity.Name, Environment.ProcessId, _started, decision.Verdict, decision.Reason,
+            s_version, identity.Agent, identity.Name, Environment.ProcessId, _started, decision.Verdict, decision.Reason,
             decision.Until, around.Asked.IsCancellationRequested, around.Slots, Math.Min(decision.Slots, around.Slots),
-            WithHeld(book.Chunks, decision.Slots), [], around.Spooled(), book.Earned, book.Doing, meter.Figures(book.Session), Figures());
+            chunks, [], around.Spooled(), book.Earned, book.Doing, meter.Figures(book.Session), Figures(),
+            PoolLines.Of(around.Enrolments, chunks, book.Earned));
     }
 
     /// <summary>The oldest runs go on and the others are held, where not all may use the processor.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Jolt.Agent.Idle;
 
@@ -22,10 +23,12 @@ namespace Jolt.Agent.Control;
 /// <param name="Doing">The newest line of its log.</param>
 /// <param name="Energy">What work cost in energy.</param>
 /// <param name="Settings">The settings that are in force.</param>
+/// <param name="Pools">The pools that it has joined, the most preferred first.</param>
 internal sealed record AgentStatus(
     string Version, string Agent, string Name, int Process, DateTimeOffset Started, PolicyVerdict Verdict, string Reason,
     DateTimeOffset? Until, bool Ending, int Slots, int SlotsAllowed, IReadOnlyList<RunningChunk> Running,
-    IReadOnlyList<SensorLine> Sensors, int Spooled, Earnings Earned, string Doing, EnergyFigures Energy, SettingsFigures Settings);
+    IReadOnlyList<SensorLine> Sensors, int Spooled, Earnings Earned, string Doing, EnergyFigures Energy, SettingsFigures Settings,
+    IReadOnlyList<PoolStatus> Pools);
 
 /// <summary>A chunk that the agent holds.</summary>
 /// <param name="Job">Its job.</param>
@@ -38,7 +41,14 @@ internal sealed record AgentStatus(
 /// What it has burned, by this PC's speed and the time it ran; null where that is not known. A run that was held burned less.
 /// </param>
 internal sealed record RunningChunk(
-    string Job, int Index, string Level, ChunkState State, DateTimeOffset Since, long FuelMax, long? FuelAbout);
+    string Job, int Index, string Level, ChunkState State, DateTimeOffset Since, long FuelMax, long? FuelAbout)
+{
+    /// <summary>Its pool's name; null where this PC has joined only one.</summary>
+    public string? Pool { get; init; }
+
+    /// <summary>The account that it earns for.</summary>
+    public string? Account { get; init; }
+}
 
 /// <summary>How far a chunk is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ChunkState>))]
@@ -65,7 +75,58 @@ internal sealed record SensorLine(string Name, bool Available, string Reading);
 /// <param name="Today">Earned on that day.</param>
 /// <param name="InAll">Earned ever.</param>
 /// <param name="Chunks">Chunks done ever.</param>
-internal sealed record Earnings(DateOnly Day, long Today, long InAll, long Chunks);
+internal sealed record Earnings(DateOnly Day, long Today, long InAll, long Chunks)
+{
+    /// <summary>The same for each pool, by the account that it was earned for.</summary>
+    public ImmutableSortedDictionary<string, PoolEarnings> Pools { get; init; } = ImmutableSortedDictionary<string, PoolEarnings>.Empty;
+
+    /// <summary>What was earned for one account.</summary>
+    internal PoolEarnings OfPool(string account) => Pools.GetValueOrDefault(account) ?? new(0, 0, 0);
+}
+
+/// <summary>What was earned in one pool, in fuel, if the results are found right; and chunks done.</summary>
+/// <param name="Today">Earned on the day that the earnings name.</param>
+/// <param name="InAll">Earned ever.</param>
+/// <param name="Chunks">Chunks done ever.</param>
+internal sealed record PoolEarnings(long Today, long InAll, long Chunks)
+{
+    /// <summary>With one chunk more.</summary>
+    internal PoolEarnings Plus(long price) => new(Today + price, InAll + price, Chunks + 1);
+}
+
+/// <summary>How it stands with a pool that this PC has joined.</summary>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="Broker">Its broker.</param>
+/// <param name="Agent">Who this PC is there.</param>
+/// <param name="Account">For whom it earns.</param>
+/// <param name="State">What the agent does about it.</param>
+/// <param name="Reason">Why, where that is not plain; empty otherwise.</param>
+/// <param name="LowestPrice">The lowest level that its owner wants; null: the enrolment's ask.</param>
+/// <param name="Chunks">The chunks of it that the agent holds.</param>
+/// <param name="Earned">What was earned there.</param>
+internal sealed record PoolStatus(
+    string Name, Uri Broker, string Agent, string Account, PoolState State, string Reason, string? LowestPrice, int Chunks,
+    PoolEarnings Earned);
+
+/// <summary>What an agent does about a pool.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PoolState>))]
+internal enum PoolState
+{
+    /// <summary>It works for it.</summary>
+    Working,
+
+    /// <summary>It would, and holds nothing of it now.</summary>
+    Ready,
+
+    /// <summary>Its broker does not answer; it is tried again.</summary>
+    Unreachable,
+
+    /// <summary>Its broker does not know this agent any more.</summary>
+    Ended,
+
+    /// <summary>Its owner has not chosen it.</summary>
+    NotChosen,
+}
 
 /// <summary>What work cost in energy since the agent started.</summary>
 /// <param name="Joules">Energy of the time in which chunks ran.</param>

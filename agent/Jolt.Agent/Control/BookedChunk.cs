@@ -32,7 +32,11 @@ internal sealed record BookedChunk(AgentEvent.Leased Lease, ChunkState State, Da
         var burned = fuelPerSecond * Worked(now).TotalSeconds;
         return new(
             Lease.Job, Lease.Index, Lease.Level.Name(), State, Since, Lease.FuelMax,
-            State == ChunkState.Running && burned > 0 ? (long)Math.Min(burned, Lease.FuelMax) : null);
+            State == ChunkState.Running && burned > 0 ? (long)Math.Min(burned, Lease.FuelMax) : null)
+        {
+            Pool = Lease.Pool,
+            Account = Lease.Account,
+        };
     }
 
     private TimeSpan Worked(DateTimeOffset now) => WorkedBefore + (now - WorkingSince ?? TimeSpan.Zero);

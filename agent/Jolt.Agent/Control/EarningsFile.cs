@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Jolt.Agent.Settings;
 
@@ -14,21 +15,43 @@ internal sealed class EarningsFile
     private Earnings _earned;
     private long _savedAt;
 
-    internal EarningsFile(string file, TimeProvider time)
+    /// <param name="file">Where it is.</param>
+    /// <param name="only">The account to which all belongs in a file that keeps no pools apart; null for none.</param>
+    /// <param name="time">The time.</param>
+    internal EarningsFile(string file, string? only, TimeProvider time)
     {
         (_file, _time) = (file, time);
         _earned = Load(file) ?? new Earnings(Today, 0, 0, 0);
+        if (only is not null && _earned is { Chunks: > 0, Pools.Count: 0 })
+        {
+            _earned = _earned with { Pools = _earned.Pools.SetItem(only, new(_earned.Today, _earned.InAll, _earned.Chunks)) };
+        }
+
         _savedAt = time.GetTimestamp();
     }
 
-    internal Earnings Now => _earned.Day == Today ? _earned : _earned with { Day = Today, Today = 0 };
+    internal Earnings Now => _earned.Day == Today ? _earned : _earned with
+    {
+        Day = Today,
+        Today = 0,
+        Pools = _earned.Pools.ToImmutableSortedDictionary(pool => pool.Key, pool => pool.Value with { Today = 0 }),
+    };
 
     private DateOnly Today => DateOnly.FromDateTime(_time.GetLocalNow().DateTime);
 
-    internal void Add(long price)
+    /// <summary>Adds what a chunk earned.</summary>
+    /// <param name="account">For which account; null where that is not known.</param>
+    /// <param name="price">What it is worth, in fuel.</param>
+    internal void Add(string? account, long price)
     {
         var earned = Now;
-        _earned = earned with { Today = earned.Today + price, InAll = earned.InAll + price, Chunks = earned.Chunks + 1 };
+        _earned = earned with
+        {
+            Today = earned.Today + price,
+            InAll = earned.InAll + price,
+            Chunks = earned.Chunks + 1,
+            Pools = account is null ? earned.Pools : earned.Pools.SetItem(account, earned.OfPool(account).Plus(price)),
+        };
         if (_time.GetElapsedTime(_savedAt) > SaveEvery)
         {
             Save();

@@ -14,6 +14,8 @@ internal static class StatusText
         $"Slots: {Busy(status)} of {status.Slots} taken, {status.SlotsAllowed} may use the processor.{Waiting(status)}",
         .. status.Running.Select(chunk => $"  {Chunk(chunk)}"),
         $"Earned today {FuelUnits.ToJolts(status.Earned.Today)}, in all {FuelUnits.ToJolts(status.Earned.InAll)} in {status.Earned.Chunks} chunks.",
+        "Pools:",
+        .. status.Pools.Select(pool => $"  {PoolLines.Text(pool)}"),
         $"Energy: {Energy(status.Energy)}",
         "Sensors:",
         .. status.Sensors.Select(sensor => $"  {sensor.Name,-18}  {sensor.Reading}"),
@@ -32,9 +34,9 @@ internal static class StatusText
     /// <summary>What one chunk is at.</summary>
     internal static string Chunk(RunningChunk chunk) => chunk.State switch
     {
-        ChunkState.Ready => $"chunk {chunk.Index} of {chunk.Job} at {chunk.Level}, ready to run, leased {Clock(chunk.Since)}",
-        ChunkState.Sending => $"chunk {chunk.Index} of {chunk.Job} at {chunk.Level}, done, its result is on its way",
-        _ => $"chunk {chunk.Index} of {chunk.Job} at {chunk.Level}, {(chunk.State == ChunkState.Held ? "held" : "running")} since {Clock(chunk.Since)}{Burned(chunk)}",
+        ChunkState.Ready => $"{Name(chunk)}, ready to run, leased {Clock(chunk.Since)}",
+        ChunkState.Sending => $"{Name(chunk)}, done, its result is on its way",
+        _ => $"{Name(chunk)}, {(chunk.State == ChunkState.Held ? "held" : "running")} since {Clock(chunk.Since)}{Burned(chunk)}",
     };
 
     /// <summary>Slots with a run.</summary>
@@ -68,6 +70,9 @@ internal static class StatusText
             yield return $"  not taken over: {problem}";
         }
     }
+
+    private static string Name(RunningChunk chunk) =>
+        $"chunk {chunk.Index} of {chunk.Job} at {chunk.Level}{(chunk.Pool is { } pool ? $" in {pool}" : "")}";
 
     private static string Burned(RunningChunk chunk) =>
         chunk.FuelAbout is { } about ? $", about {FuelUnits.ToJolts(about)} of at most {FuelUnits.ToJolts(chunk.FuelMax)}" : "";

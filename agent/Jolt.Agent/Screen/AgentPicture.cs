@@ -107,6 +107,11 @@ internal static partial class AgentPicture
             yield return new(($"   {string.Join(", ", waiting)}", Dim));
         }
 
+        foreach (var pool in status.Pools.Count > 1 ? status.Pools : [])
+        {
+            yield return new((PoolLines.Text(pool), pool.State is PoolState.Unreachable or PoolState.Ended ? "orange1" : Dim));
+        }
+
         if (status.Settings.Problem is { } problem)
         {
             yield return new(("Settings not taken over: ", "red"), (problem, ""));

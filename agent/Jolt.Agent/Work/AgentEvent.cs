@@ -21,6 +21,14 @@ namespace Jolt.Agent.Work;
 [JsonDerivedType(typeof(Finished), "finished")]
 internal abstract record AgentEvent
 {
+    /// <summary>The pool that it is about; null where it is about none, or this PC has joined only one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pool { get; init; }
+
+    /// <summary>The account that the agent earns for there; null where it is about no pool.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Account { get; init; }
+
     /// <summary>It has begun.</summary>
     internal sealed record Started(string Agent, string Name, int Slots, int MemoryPagesMax) : AgentEvent;
 

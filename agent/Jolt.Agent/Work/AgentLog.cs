@@ -19,7 +19,10 @@ internal sealed class TextAgentLog(TextWriter output, TimeProvider time) : IAgen
     private readonly TextWriter _output = TextWriter.Synchronized(output);
 
     public void Write(AgentEvent what) =>
-        _output.WriteLine($"{time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {Text(what)}");
+        _output.WriteLine($"{time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {TextWithPool(what)}");
+
+    /// <summary>With the pool's name before it, where there is more than one.</summary>
+    internal static string TextWithPool(AgentEvent what) => what.Pool is { } pool ? $"{pool}: {Text(what)}" : Text(what);
 
     internal static string Text(AgentEvent what) => what switch
     {

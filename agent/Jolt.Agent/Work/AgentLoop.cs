@@ -4,14 +4,14 @@ namespace Jolt.Agent.Work;
 
 /// <summary>Fills the free slots from the market and rests while it is empty. A busy slot never asks the market.</summary>
 internal sealed class AgentLoop(
-    AgentOptions options, Enrolment enrolment, LeaseTaking taking, Slot slot, IChunkEngine engine, Func<int> mayRun, MemoryThrift thrift,
+    AgentOptions options, PoolRound pools, Slot slot, IChunkEngine engine, Func<int> mayRun, MemoryThrift thrift,
     Func<double> chance, IAgentLog log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan GateLookEvery = TimeSpan.FromSeconds(1);
 
     private readonly Backoff _market = new(FirstPause, options.LongestPause);
-    private readonly List<Task<bool>> _running = [];
+    private readonly List<(Enrolment Enrolment, Task<bool> Run)> _running = [];
     private int _disappointments;
     private int _fruitless;
     private TimeSpan _rest;
@@ -52,17 +52,17 @@ internal sealed class AgentLoop(
         var free = Math.Min(options.Slots, mayRun()) - _running.Count;
         if (free <= 0)
         {
-            await RestAsync(_running.Count == options.Slots ? Timeout.InfiniteTimeSpan : GateLookEvery, windUp.Asked);
+            await BusyAsync(windUp.Asked);
             return;
         }
 
-        var leases = await taking.TakeAsync(free, windUp.Asked);
+        var leases = await pools.TakeAsync(free, windUp.Asked);
 
         // Workers start while modules and inputs are on their way.
         engine.Prepare(leases.Count);
-        foreach (var lease in leases)
+        foreach (var (enrolment, lease) in leases)
         {
-            _running.Add(slot.RunAsync(enrolment, lease, windUp));
+            _running.Add((enrolment, slot.RunAsync(enrolment, lease, windUp)));
         }
 
         if (leases.Count > 0)
@@ -75,6 +75,22 @@ internal sealed class AgentLoop(
         }
     }
 
+    /// <summary>Rests until a slot is free; while those that are not might do better elsewhere, it looks now and then.</summary>
+    private async Task BusyAsync(CancellationToken asked)
+    {
+        var busy = _running.Select(slot => slot.Enrolment).ToList();
+        var look = mayRun() > 0 ? pools.LookIn(busy) : Timeout.InfiniteTimeSpan;
+        var gate = _running.Count == options.Slots ? Timeout.InfiniteTimeSpan : GateLookEvery;
+        await RestAsync(Sooner(look, gate), asked);
+        if (mayRun() > 0)
+        {
+            await pools.CallAwayAsync(busy, asked);
+        }
+    }
+
+    private static TimeSpan Sooner(TimeSpan one, TimeSpan other) =>
+        one == Timeout.InfiniteTimeSpan || (other != Timeout.InfiniteTimeSpan && other < one) ? other : one;
+
     private async Task DisappointedAsync(CancellationToken asked)
     {
         _disappointments++;
@@ -84,25 +100,25 @@ internal sealed class AgentLoop(
         }
 
         var pause = _market.Pause(_disappointments, chance());
-        await RestAsync(taking.AskedToWait > pause ? taking.AskedToWait : pause, asked);
+        await RestAsync(pools.AskedToWait > pause ? pools.AskedToWait : pause, asked);
     }
 
     /// <summary>Waits for the time, or until a slot is free, or until the agent is asked to end.</summary>
     private async Task RestAsync(TimeSpan time, CancellationToken asked)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(asked);
-        await Task.WhenAny([Task.Delay(time, over.Token), .. _running]);
+        await Task.WhenAny([Task.Delay(time, over.Token), .. _running.Select(slot => slot.Run)]);
         await over.CancelAsync();
     }
 
     /// <summary>Takes finished slots back. After a fruitless one the market is left alone for a while.</summary>
     private async Task CollectAsync()
     {
-        foreach (var ended in _running.Where(slot => slot.IsCompleted).ToList())
+        foreach (var ended in _running.Where(slot => slot.Run.IsCompleted).ToList())
         {
             _running.Remove(ended);
-            enrolment.Market.StayLively();
-            Note(await ended);
+            ended.Enrolment.Market.StayLively();
+            Note(await ended.Run);
         }
     }
 
@@ -116,7 +132,7 @@ internal sealed class AgentLoop(
 
     private async Task FinishAsync(CancellationTokenSource now)
     {
-        var all = Task.WhenAll(_running);
+        var all = Task.WhenAll(_running.Select(slot => slot.Run));
         await Task.WhenAny(all, Task.Delay(WindUp.Grace));
         await now.CancelAsync();
         await all;

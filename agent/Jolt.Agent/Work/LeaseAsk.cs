@@ -1,5 +1,7 @@
 using Jolt.Contracts;
+using Jolt.Contracts.Agents;
 using Jolt.Contracts.Client;
+using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Leases;
 
 namespace Jolt.Agent.Work;
@@ -19,4 +21,10 @@ internal static class LeaseAsk
     /// <summary>So many chunks of what this PC can give each.</summary>
     internal static LeaseRequest For(int count, NextRequest each) =>
         new(count, each.MemoryPagesMax, each.FuelMax) { Lowest = each.Lowest, Without = each.Without };
+
+    /// <summary>The queues that are worth a look: those of levels that the owner does not rule out now.</summary>
+    /// <param name="market">The market, down to the enrolment's ask.</param>
+    /// <param name="lowest">The lowest level that the owner wants; null: the ask.</param>
+    internal static IReadOnlyList<MarketQueue> Queues(IReadOnlyList<MarketQueue> market, PriceLevel? lowest) =>
+        lowest is { } least ? [.. market.Where(queue => queue.Level >= least)] : market;
 }

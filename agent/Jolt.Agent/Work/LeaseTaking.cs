@@ -21,21 +21,36 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
         }
     }
 
+    /// <summary>Why the last look or ask failed; null where it did not.</summary>
+    internal string? Trouble => enrolment.Trouble;
+
     /// <returns>The leases taken; none where the market is empty, something does not answer now, or the broker asked to wait.</returns>
     /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
-    internal async Task<IReadOnlyList<Lease>> TakeAsync(int freeSlots, CancellationToken cancellationToken)
+    internal Task<IReadOnlyList<Lease>> TakeAsync(int freeSlots, CancellationToken cancellationToken) => TryAsync(
+        async () =>
+        {
+            var count = LeaseAsk.Count(freeSlots, await SeeAsync(freeSlots, cancellationToken));
+            return count == 0 ? [] : await AskAsync(count, cancellationToken);
+        },
+        [], cancellationToken);
+
+    /// <returns>Tickets seen, up to a bound; none where something does not answer now, or the broker asked to wait.</returns>
+    /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
+    internal Task<int> LookAsync(int enough, CancellationToken cancellationToken) =>
+        TryAsync(() => SeeAsync(enough, cancellationToken), 0, cancellationToken);
+
+    private async Task<T> TryAsync<T>(Func<Task<T>> call, T otherwise, CancellationToken cancellationToken)
     {
         if (AskedToWait > TimeSpan.Zero)
         {
-            return [];
+            return otherwise;
         }
 
         try
         {
-            var shown = await enrolment.Session.ShownAsync(cancellationToken);
-            var seen = await enrolment.Market.CountAsync(shown.Market, shown.Bell, freeSlots, cancellationToken);
-            var count = LeaseAsk.Count(freeSlots, seen);
-            return count == 0 ? [] : await AskAsync(count, cancellationToken);
+            var answer = await call();
+            enrolment.Trouble = null;
+            return answer;
         }
         catch (Exception hiccup) when (IsHiccup(hiccup, cancellationToken))
         {
@@ -50,14 +65,29 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
                 _notBefore = time.GetUtcNow() + pause;
             }
 
+            enrolment.Trouble = hiccup.Message;
             enrolment.Log.Write(new AgentEvent.Trouble($"No look at the market now: {hiccup.Message}"));
-            return [];
+            return otherwise;
         }
+    }
+
+    private async Task<int> SeeAsync(int enough, CancellationToken cancellationToken)
+    {
+        var shown = await enrolment.Session.ShownAsync(cancellationToken);
+        var queues = LeaseAsk.Queues(shown.Market, enrolment.Lowest);
+        var seen = await enrolment.Market.CountAsync(queues, shown.Bell, enough, cancellationToken);
+        if (seen > 0)
+        {
+            // Whoever comes for them looks at the queues again, though no bell rings twice for them.
+            enrolment.Market.StayLively();
+        }
+
+        return seen;
     }
 
     private async Task<IReadOnlyList<Lease>> AskAsync(int count, CancellationToken cancellationToken)
     {
-        var request = LeaseAsk.For(count, capacity.Now);
+        var request = LeaseAsk.For(count, capacity.Now with { Lowest = enrolment.Lowest });
         var batch = await enrolment.Session.CallAsync(
             client => client.Leases.TakeAsync(request, cancellationToken), cancellationToken);
         return batch.Leases;
