@@ -87,5 +87,5 @@ public sealed class AgentPictureTests
         "1.2.3", "g-1", "Ada's PC", 1, default, PolicyVerdict.Work, "this PC is idle", null, false, 3, 1,
         [Chunk(7, ChunkState.Running, 3 * Jolt / 2), Chunk(8, ChunkState.Held), Chunk(9, ChunkState.Ready), Chunk(5, ChunkState.Sending)],
         [], 5, new(default, 250 * Jolt, 300 * Jolt, 9), $"Chunk 6 of j-{new string('0', 32)} done.", new(0, null, null, ""),
-        new("agent.toml", "agent.toml line 2: no.", [], []));
+        new("agent.toml", "agent.toml line 2: no.", [], []), []);
 }

@@ -24,17 +24,26 @@ internal sealed class AgentProcess : IAsyncDisposable
     public static async Task<AgentProcess> StartAsync(Uri broker, string accountKey, string name, string? telemetry = null)
     {
         var agent = new AgentProcess { _telemetry = telemetry };
-        await using (var join = ChildProcess.StartDotnet(
-            Programs.Jolt,
-            ["agent", "join", "--broker", broker.ToString(), "--key", accountKey, "--name", name],
-            agent.Environment))
-        {
-            Assert.AreEqual(0, await join.WaitForExitAsync(), join.Output);
-        }
-
+        await agent.JoinAsync(broker, accountKey, name);
         agent.Restart();
         return agent;
     }
+
+    /// <summary>Enrols it for an account; for another one too, if it has joined before.</summary>
+    public Task JoinAsync(Uri broker, string accountKey, string name) =>
+        JoltAsync("agent", "join", "--broker", broker.ToString(), "--key", accountKey, "--name", name);
+
+    /// <summary>Has its owner give a command.</summary>
+    /// <returns>What it says.</returns>
+    public async Task<string> JoltAsync(params string[] arguments)
+    {
+        await using var jolt = ChildProcess.StartDotnet(Programs.Jolt, arguments, Environment);
+        Assert.AreEqual(0, await jolt.WaitForExitAsync(), $"{jolt.Output}\nAgent:\n{Output}");
+        return jolt.Output;
+    }
+
+    /// <summary>Has its owner write its settings.</summary>
+    public Task SetAsync(params string[] lines) => File.WriteAllLinesAsync(_home.PathOf("agent.toml"), lines);
 
     /// <summary>Results that it has on disk.</summary>
     public int SpooledCount => Directory.Exists(SpoolFolder) ? Directory.GetFiles(SpoolFolder, "*.result").Length : 0;
@@ -101,6 +110,10 @@ internal sealed class AgentProcess : IAsyncDisposable
     public ChildProcess StartAsking(params string[] words) => ChildProcess.StartDotnet(Programs.Jolt, ["agent", .. words], Environment);
 
     /// <summary>Waits until it has ended.</summary>
+    public Task<int> WaitForExitAsync() => _process!.WaitForExitAsync();
+
+    /// <summary>Waits until it ends by itself.</summary>
+    /// <returns>Its exit code.</returns>
     public Task<int> WaitForExitAsync() => _process!.WaitForExitAsync();
 
     /// <summary>Kills it as a power cut does: it can give nothing back.</summary>

@@ -37,12 +37,12 @@ internal static class FoldingJob
     /// <summary>Uploads the module and submits the job.</summary>
     public static async Task<JobView> SubmitAsync(
         BrokerClient buyer, IReadOnlyList<string> inputs, string verification, string? idempotencyKey = null,
-        long chunkFuelMax = ChunkFuelMax)
+        long chunkFuelMax = ChunkFuelMax, PriceLevel level = PriceLevel.Par)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(s_module));
         await buyer.Uploads.PutModuleAsync(sha256, new MemoryStream(s_module));
         var request = new SubmitJobRequest(
-            sha256, new JobInputs { List = inputs }, new ChunkLimits(chunkFuelMax), PriceLevel.Par, verification, "folding");
+            sha256, new JobInputs { List = inputs }, new ChunkLimits(chunkFuelMax), level, verification, "folding");
         return await buyer.Jobs.SubmitAsync(request, idempotencyKey ?? UniqueName.Id("key"));
     }
 

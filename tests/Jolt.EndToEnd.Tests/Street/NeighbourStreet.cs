@@ -24,7 +24,10 @@ internal sealed class NeighbourStreet : IAsyncDisposable
 
     private readonly string? _telemetry;
 
-    private NeighbourStreet(BrokerProcess broker, string? telemetry) => (Broker, _telemetry) = (broker, telemetry);
+    private readonly bool _isHost;
+
+    private NeighbourStreet(BrokerProcess broker, bool isHost, string? telemetry) =>
+        (Broker, _isHost, _telemetry) = (broker, isHost, telemetry);
 
     public BrokerProcess Broker { get; }
 
@@ -35,10 +38,16 @@ internal sealed class NeighbourStreet : IAsyncDisposable
     /// <param name="leaseAgeSeconds">Seconds after which a lease cannot be renewed any more; null for the usual ones.</param>
     public static async Task<NeighbourStreet> OpenAsync(string? telemetry = null, string? storage = null, int? leaseAgeSeconds = null)
     {
-        var street = new NeighbourStreet(await BrokerProcess.StartAsync(telemetry, storage, leaseAgeSeconds), telemetry);
-        using var steward = street.Broker.Operator();
-        await steward.Pools.PutAsync(
-            street.Pool, new PoolSettings("volt", "V", CreditLimit, FeeBasisPoints, JoinRule.Invite));
+        var street = new NeighbourStreet(await BrokerProcess.StartAsync(telemetry, storage, leaseAgeSeconds), isHost: true, telemetry);
+        await street.MakePoolAsync();
+        return street;
+    }
+
+    /// <summary>Another pool of the same broker, which ends with this one.</summary>
+    public async Task<NeighbourStreet> OpenNextDoorAsync()
+    {
+        var street = new NeighbourStreet(Broker, isHost: false, _telemetry);
+        await street.MakePoolAsync();
         return street;
     }
 
@@ -107,6 +116,15 @@ internal sealed class NeighbourStreet : IAsyncDisposable
             await agent.DisposeAsync();
         }
 
-        await Broker.DisposeAsync();
+        if (_isHost)
+        {
+            await Broker.DisposeAsync();
+        }
+    }
+
+    private async Task MakePoolAsync()
+    {
+        using var steward = Broker.Operator();
+        await steward.Pools.PutAsync(Pool, new PoolSettings("volt", "V", CreditLimit, FeeBasisPoints, JoinRule.Invite));
     }
 }
