@@ -17,6 +17,7 @@ internal sealed class LeasesAhead(
     private readonly Queue<HeldLease> _ready = new();
     private readonly List<Coming> _coming = [];
     private bool _isMarketEmpty;
+    private volatile bool _isLeaving;
 
     /// <summary>How many are to be held while a chunk runs.</summary>
     internal int Wanted { get; set; }
@@ -49,7 +50,7 @@ internal sealed class LeasesAhead(
         var asks = Missing + 1 > 0;
 
         // The next chunk does not wait until this result is on the disk.
-        var answer = Task.Run(() => deliver(asks && !windUp.Asked.IsCancellationRequested ? next(enrolment) : null));
+        var answer = Task.Run(() => deliver(asks && !windUp.Asked.IsCancellationRequested ? NextRequest() : null));
         _coming.Add(new(asks ? 1 : 0, HoldAsync(answer)));
         return answer;
     }
@@ -86,6 +87,14 @@ internal sealed class LeasesAhead(
         }
     }
 
+    /// <summary>Once none is wanted none follows: a slot that is called to another pool leaves when it has run what it holds.</summary>
+    private NextRequest? NextRequest()
+    {
+        var wanted = _isLeaving ? null : next(enrolment);
+        _isLeaving = wanted is null;
+        return wanted;
+    }
+
     private void Collect()
     {
         foreach (var (count, leases) in _coming.Where(coming => coming.Leases.IsCompleted).ToList())
@@ -106,7 +115,7 @@ internal sealed class LeasesAhead(
     /// <returns>None where the market has none or something does not answer now.</returns>
     private async Task<IReadOnlyList<HeldLease>> TakeAsync(int count)
     {
-        if (next(enrolment) is not { } wanted)
+        if (NextRequest() is not { } wanted)
         {
             return [];
         }
