@@ -23,7 +23,7 @@ public sealed class SeveralPoolsTests
         await using var home = await NeighbourStreet.OpenAsync();
         await using var festival = await home.OpenNextDoorAsync();
         await using var pc = await JoinedAsync(home, festival);
-        await pc.SetAsync($"pools = \"{festival.Pool}, {home.Pool}\"");
+        pc.Set($"pools = \"{festival.Pool}, {home.Pool}\"");
         using var homeBuyer = home.As(await home.JoinAsync("Bo"));
         using var festivalBuyer = festival.As(await festival.JoinAsync("Cy"));
         var much = await FoldingJob.SubmitAsync(homeBuyer, FoldingJob.Inputs(chunks: 200, steps: 600_000), "quorum:1");
@@ -49,7 +49,7 @@ public sealed class SeveralPoolsTests
         await using var street = await NeighbourStreet.OpenAsync();
         using var buyer = street.As(await street.JoinAsync("Bo"));
         await using var pc = await JoinedAsync(street);
-        await pc.SetAsync("lowest-price = par");
+        pc.Set("lowest-price = par");
         var inputs = FoldingJob.Inputs(chunks: 3, steps: 20_000);
         var cheap = await FoldingJob.SubmitAsync(buyer, inputs, "quorum:1", level: PriceLevel.Low);
         var dear = await FoldingJob.SubmitAsync(buyer, inputs, "quorum:1", level: PriceLevel.High);
@@ -57,7 +57,7 @@ public sealed class SeveralPoolsTests
 
         await street.WaitForAsync(buyer, dear.Job, view => view.State == JobState.Completed);
         var left = await buyer.Jobs.GetAsync(cheap.Job);
-        await pc.SetAsync("lowest-price = low");
+        pc.Set("lowest-price = low");
         await street.WaitForAsync(buyer, cheap.Job, view => view.State == JobState.Completed);
 
         Assert.AreEqual((0, 0), (left.Counts.Decided, left.Counts.Leased), "Neither with the first leases nor with a result's next one.");

@@ -42,9 +42,6 @@ internal sealed class AgentProcess : IAsyncDisposable
         return jolt.Output;
     }
 
-    /// <summary>Has its owner write its settings.</summary>
-    public Task SetAsync(params string[] lines) => File.WriteAllLinesAsync(_home.PathOf("agent.toml"), lines);
-
     /// <summary>Results that it has on disk.</summary>
     public int SpooledCount => Directory.Exists(SpoolFolder) ? Directory.GetFiles(SpoolFolder, "*.result").Length : 0;
 
@@ -110,10 +107,6 @@ internal sealed class AgentProcess : IAsyncDisposable
     public ChildProcess StartAsking(params string[] words) => ChildProcess.StartDotnet(Programs.Jolt, ["agent", .. words], Environment);
 
     /// <summary>Waits until it has ended.</summary>
-    public Task<int> WaitForExitAsync() => _process!.WaitForExitAsync();
-
-    /// <summary>Waits until it ends by itself.</summary>
-    /// <returns>Its exit code.</returns>
     public Task<int> WaitForExitAsync() => _process!.WaitForExitAsync();
 
     /// <summary>Kills it as a power cut does: it can give nothing back.</summary>
