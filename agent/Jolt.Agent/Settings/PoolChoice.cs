@@ -43,10 +43,10 @@ internal sealed record PoolChoice(IReadOnlyList<ChosenPool> Pools, string? Probl
 
     private static string? ProblemOf(
         PoolWish wish, List<AgentIdentity> named, List<ChosenPool> chosen, IReadOnlyList<AgentIdentity> joined) => named switch
-    {
-        [] => $"'{wish}' is no pool that this PC has joined; it has joined {PoolNames.List(joined)}.",
-        [var one] when chosen.Exists(earlier => earlier.Identity == one) => $"'{wish}' names a pool that is named before it.",
-        [_] => null,
-        _ => $"'{wish}' may be {string.Join(" or ", named.Select(one => PoolNames.Of(one, joined)))}: say which.",
-    };
+        {
+            [] => $"'{wish}' is no pool that this PC has joined; it has joined {PoolNames.List(joined)}.",
+            [var one] when chosen.Exists(earlier => earlier.Identity == one) => $"'{wish}' names a pool that is named before it.",
+            [_] => null,
+            _ => $"'{wish}' may be {string.Join(" or ", named.Select(one => PoolNames.Of(one, joined)))}: say which.",
+        };
 }

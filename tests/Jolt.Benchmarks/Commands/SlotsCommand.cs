@@ -22,11 +22,15 @@ internal static class SlotsCommand
     {
         var slots = new Option<int>("--slots")
         {
-            Description = "Slots of the agent.", DefaultValueFactory = _ => DefaultSlots, HelpName = "N",
+            Description = "Slots of the agent.",
+            DefaultValueFactory = _ => DefaultSlots,
+            HelpName = "N",
         };
         var seconds = new Option<double>("--seconds")
         {
-            Description = "Processor seconds of chunks to run of each size.", DefaultValueFactory = _ => DefaultSeconds, HelpName = "S",
+            Description = "Processor seconds of chunks to run of each size.",
+            DefaultValueFactory = _ => DefaultSeconds,
+            HelpName = "S",
         };
         var sizes = new Option<string>("--milliseconds")
         {
