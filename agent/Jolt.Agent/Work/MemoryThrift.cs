@@ -30,6 +30,7 @@ internal sealed partial class MemoryThrift(TimeProvider time)
         }
 
         _done++;
+        MappedCode.Release();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         TrimNative();
         return true;
