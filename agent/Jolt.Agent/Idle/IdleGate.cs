@@ -10,8 +10,8 @@ internal sealed class IdleGate : IAsyncDisposable
     /// <summary>Between looks while chunks run: the owner's first key is noticed in this time.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Between looks while nothing runs: there is nothing to stop, and looking costs.</summary>
-    private static readonly TimeSpan RestEvery = TimeSpan.FromSeconds(2);
+    /// <summary>Between looks while nothing runs: there is nothing to stop, and looking costs. The first run ends it.</summary>
+    private static readonly TimeSpan RestEvery = TimeSpan.FromSeconds(5);
 
     private readonly GateSurroundings _around;
     private readonly ActiveRuns _active;
@@ -19,7 +19,8 @@ internal sealed class IdleGate : IAsyncDisposable
     private readonly IAgentLog _log;
     private readonly Lock _gate = new();
     private readonly Lock _sensors = new();
-    private readonly ManualResetEventSlim _end = new();
+    private readonly ManualResetEvent _end = new(false);
+    private readonly AutoResetEvent _began = new(false);
     private readonly BlockingCollection<Look?> _looks = [];
     private readonly Task _watching;
     private readonly Thread _telling;
@@ -32,6 +33,7 @@ internal sealed class IdleGate : IAsyncDisposable
         PolicySettings settings, GateSurroundings around, ActiveRuns active, TimeProvider time, IAgentLog log, AlertThread alert)
     {
         (_settings, _around, _active, _time, _log) = (settings, around, active, time, log);
+        active.Began = () => _began.Set();
         LookNow();
         _telling = new Thread(Tell) { IsBackground = true, Name = "Jolt tells what it saw" };
         _telling.Start();
@@ -78,13 +80,16 @@ internal sealed class IdleGate : IAsyncDisposable
         _looks.Add(null);
         _telling.Join();
         _looks.Dispose();
+        _active.Began = null;
+        _began.Dispose();
         _end.Dispose();
     }
 
     /// <summary>The alert thread's work: it looks and stops, and leaves it to another to tell of it, which may wait for a screen.</summary>
     private void Watch()
     {
-        while (!_end.Wait(_around.Running() > 0 ? LookEvery : RestEvery))
+        WaitHandle[] signals = [_end, _began];
+        while (WaitHandle.WaitAny(signals, _active.Any ? LookEvery : RestEvery) != 0)
         {
             LookNow();
         }

@@ -28,7 +28,7 @@ internal sealed record AgentBehaviour(
         JoltHome home, AgentBook book, EnergyMeter meter, SettingsInForce settings, TimeProvider time, CancellationTokenSource finish)
     {
         var sensors = new SensorSet(time, Variable, home.Folder);
-        return new(sensors.Read, () => book.Running, decision =>
+        return new(sensors.Read, decision =>
         {
             settings.Look();
             meter.Tick(decision.Slots > 0 && book.Running > 0);

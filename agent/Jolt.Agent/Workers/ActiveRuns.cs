@@ -11,6 +11,21 @@ internal sealed class ActiveRuns
     private readonly List<IPausable> _beside = [];
     private int _mayRun = int.MaxValue;
 
+    /// <summary>Whether a run is there, held or not.</summary>
+    internal bool Any
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _runs.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Called when the first run comes: from now on somebody has to look for the owner.</summary>
+    internal Action? Began { get; set; }
+
     /// <summary>Whether none of the runs is held: only then is another one worth taking.</summary>
     internal bool HasRoom
     {
@@ -32,6 +47,11 @@ internal sealed class ActiveRuns
             if (_runs.Count > _mayRun)
             {
                 run.Pause();
+            }
+
+            if (_runs.Count == 1)
+            {
+                Began?.Invoke();
             }
         }
     }

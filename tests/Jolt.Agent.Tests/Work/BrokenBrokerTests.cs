@@ -191,11 +191,6 @@ public sealed class BrokenBrokerTests : IDisposable
         "j-abcd1234.0.0.nonce123", "j-abcd1234", 0, new string('0', 64), new Uri("http://127.0.0.1/"),
         new ChunkLimits(FuelUnits.FuelPerJolt), PriceLevel.Par, 1, DateTimeOffset.UnixEpoch);
 
-    private sealed class ListLog(ConcurrentQueue<AgentEvent> events) : IAgentLog
-    {
-        public void Write(AgentEvent what) => events.Enqueue(what);
-    }
-
     private sealed class SettableTime : TimeProvider
     {
         public DateTimeOffset Now { get; set; } = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);

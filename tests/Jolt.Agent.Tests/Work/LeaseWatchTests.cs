@@ -150,11 +150,6 @@ public sealed class LeaseWatchTests
         }
     }
 
-    private sealed class ListLog(ConcurrentQueue<AgentEvent> events) : IAgentLog
-    {
-        public void Write(AgentEvent what) => events.Enqueue(what);
-    }
-
     /// <summary>A wall clock that can be ahead of the timers, as after a sleep.</summary>
     private sealed class JumpingTime : TimeProvider
     {

@@ -168,9 +168,4 @@ public sealed class LongOutageTests : IDisposable
     private Lease Lease() => new(
         "j-abcd1234.0.99.nonce123", "j-abcd1234", 99, new string('0', 64), new Uri("http://127.0.0.1/"),
         new ChunkLimits(FuelUnits.FuelPerJolt), PriceLevel.Par, 1, _time.GetUtcNow().AddMinutes(1));
-
-    private sealed class ListLog(ConcurrentQueue<AgentEvent> events) : IAgentLog
-    {
-        public void Write(AgentEvent what) => events.Enqueue(what);
-    }
 }
