@@ -1,6 +1,6 @@
 using Jolt.Agent.Idle;
+using Jolt.Agent.Network;
 using Jolt.Agent.Settings;
-using Jolt.Agent.Work;
 
 namespace Jolt.Agent.Caches;
 

@@ -1,3 +1,4 @@
+using Jolt.Agent.Speed;
 using Jolt.Agent.Work;
 
 namespace Jolt.Agent.Control;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using Jolt.Agent.Idle;
+using Jolt.Agent.Pools;
 using Jolt.Agent.Settings;
-using Jolt.Agent.Work;
 
 namespace Jolt.Agent.Control;
 

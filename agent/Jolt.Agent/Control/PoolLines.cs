@@ -1,5 +1,5 @@
+using Jolt.Agent.Pools;
 using Jolt.Agent.Settings;
-using Jolt.Agent.Work;
 using Jolt.Contracts.Fuel;
 
 namespace Jolt.Agent.Control;

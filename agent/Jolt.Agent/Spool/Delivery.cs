@@ -1,3 +1,5 @@
+using Jolt.Agent.Leases;
+using Jolt.Agent.Network;
 using Jolt.Agent.Work;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Fuel;

@@ -1,4 +1,4 @@
-using Jolt.Agent.Work;
+using Jolt.Agent.Leases;
 
 namespace Jolt.Agent.Spool;
 

@@ -1,3 +1,6 @@
+using Jolt.Agent.Memory;
+using Jolt.Agent.Network;
+using Jolt.Agent.Pools;
 using Jolt.Agent.Workers;
 
 namespace Jolt.Agent.Work;

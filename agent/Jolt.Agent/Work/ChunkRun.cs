@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Jolt.Agent.Caches;
+using Jolt.Agent.Speed;
 using Jolt.Agent.Workers;
 using Jolt.Contracts.Leases;
 

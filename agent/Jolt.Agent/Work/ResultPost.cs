@@ -1,3 +1,5 @@
+using Jolt.Agent.Network;
+using Jolt.Agent.Pools;
 using Jolt.Agent.Spool;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Leases;

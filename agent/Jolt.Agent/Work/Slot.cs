@@ -1,3 +1,6 @@
+using Jolt.Agent.Leases;
+using Jolt.Agent.Pools;
+using Jolt.Agent.Speed;
 using Jolt.Agent.Spool;
 using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;

@@ -1,7 +1,13 @@
 using Jolt.Agent.Caches;
 using Jolt.Agent.Control;
 using Jolt.Agent.Idle;
+using Jolt.Agent.Leases;
+using Jolt.Agent.Market;
+using Jolt.Agent.Memory;
+using Jolt.Agent.Network;
+using Jolt.Agent.Pools;
 using Jolt.Agent.Settings;
+using Jolt.Agent.Speed;
 using Jolt.Agent.Spool;
 using Jolt.Agent.Telemetry;
 using Jolt.Agent.Workers;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Jolt.Agent.Caches;
 using Jolt.Agent.Idle;
+using Jolt.Agent.Network;
 using Jolt.Agent.Settings;
-using Jolt.Agent.Work;
 using Jolt.Testing;
 
 namespace Jolt.Agent.Tests.Caches;

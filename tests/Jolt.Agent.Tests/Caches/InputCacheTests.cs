@@ -46,7 +46,7 @@ public sealed class InputCacheTests
     public async Task GivenASmallInput_WhenAskedFor_ThenItIsTheLeasesOwnAndNotKept()
     {
         using var folder = new TemporaryFolder();
-        using var blobs = new Jolt.Agent.Work.BlobFetch();
+        using var blobs = new Jolt.Agent.Network.BlobFetch();
         var cache = TestCaches.Inputs(folder, blobs.InputAsync);
 
         CollectionAssert.AreEqual(

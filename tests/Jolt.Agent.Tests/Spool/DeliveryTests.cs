@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Jolt.Agent.Leases;
+using Jolt.Agent.Pools;
 using Jolt.Agent.Settings;
 using Jolt.Agent.Spool;
 using Jolt.Agent.Tests.Client;

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Jolt.Agent.Network;
+using Jolt.Agent.Speed;
 using Jolt.Agent.Tests.Caches;
 using Jolt.Agent.Work;
 using Jolt.Agent.Workers;

@@ -1,5 +1,9 @@
 using Jolt.Agent.Idle;
+using Jolt.Agent.Leases;
+using Jolt.Agent.Market;
+using Jolt.Agent.Pools;
 using Jolt.Agent.Settings;
+using Jolt.Agent.Speed;
 using Jolt.Agent.Spool;
 using Jolt.Agent.Tests.Caches;
 using Jolt.Agent.Tests.Workers;

@@ -1,0 +1,141 @@
+using Jolt.Agent.Market;
+using Jolt.Agent.Pools;
+using Jolt.Agent.Work;
+using Jolt.Contracts.Client;
+using Jolt.Contracts.Leases;
+
+namespace Jolt.Agent.Leases;
+
+/// <summary>
+/// The leases that one slot holds for after the chunk that runs. Most come with the answers to results, which is one request
+/// a chunk; some are asked for where there are too few. All calls come from the slot's own flow.
+/// </summary>
+/// <param name="enrolment">Where they come from.</param>
+/// <param name="holding">Begins to hold leases.</param>
+/// <param name="next">What a next chunk of an enrolment may use; null where none is wanted.</param>
+/// <param name="windUp">How it ends.</param>
+internal sealed class LeasesAhead(
+    Enrolment enrolment, LeaseHolding holding, Func<Enrolment, NextRequest?> next, WindUp windUp)
+{
+    private readonly Queue<HeldLease> _ready = new();
+    private readonly List<Coming> _coming = [];
+    private bool _isMarketEmpty;
+    private volatile bool _isLeaving;
+
+    /// <summary>How many are to be held while a chunk runs.</summary>
+    internal int Wanted { get; set; }
+
+    private int Missing => Wanted - _ready.Count(held => held.IsOpen) - _coming.Sum(coming => coming.Count);
+
+    /// <summary>Asks for those that are missing, unless the newest answer was that there are none.</summary>
+    internal void TakeMissing()
+    {
+        Collect();
+        if (Missing is > 0 and var count && !_isMarketEmpty && !windUp.Asked.IsCancellationRequested)
+        {
+            _coming.Add(new(count, TakeAsync(count)));
+        }
+    }
+
+    /// <summary>Sends a result off, and asks for a lease along with it where one is missing.</summary>
+    /// <param name="deliver">Sends it, with what the next chunk may use; null asks for none.</param>
+    /// <returns>The broker's answer, when it is there.</returns>
+    internal async Task<Task<ResultAnswer?>> DeliverAsync(Func<NextRequest?, Task<ResultAnswer?>> deliver)
+    {
+        while (_coming.Count > Wanted)
+        {
+            // Results that the broker is slow to take must not pile up in memory.
+            await Task.WhenAny(_coming.Select(coming => coming.Leases));
+            Collect();
+        }
+
+        // One of those that are there begins now.
+        var asks = Missing + 1 > 0;
+
+        // The next chunk does not wait until this result is on the disk.
+        var answer = Task.Run(() => deliver(asks && !windUp.Asked.IsCancellationRequested ? NextRequest() : null));
+        _coming.Add(new(asks ? 1 : 0, HoldAsync(answer)));
+        return answer;
+    }
+
+    /// <summary>The next one; null where there is none and none comes, or where the agent is ending.</summary>
+    internal async Task<HeldLease?> NextAsync()
+    {
+        while (true)
+        {
+            Collect();
+            if (windUp.Asked.IsCancellationRequested)
+            {
+                await Task.WhenAll(_ready.Select(held => LeaseReturn.GiveBackAsync(held, "the agent is ending.")));
+                _ready.Clear();
+            }
+
+            while (_ready.TryDequeue(out var held))
+            {
+                if (held.IsOpen)
+                {
+                    return held;
+                }
+
+                // It was given back while it waited, or is about to be.
+                await held.WhenClosedAsync();
+            }
+
+            if (_coming.Count == 0)
+            {
+                return null;
+            }
+
+            await Task.WhenAny(_coming.Select(coming => coming.Leases));
+        }
+    }
+
+    /// <summary>Once none is wanted none follows: a slot that is called to another pool leaves when it has run what it holds.</summary>
+    private NextRequest? NextRequest()
+    {
+        var wanted = _isLeaving ? null : next(enrolment);
+        _isLeaving = wanted is null;
+        return wanted;
+    }
+
+    private void Collect()
+    {
+        foreach (var (count, leases) in _coming.Where(coming => coming.Leases.IsCompleted).ToList())
+        {
+            _coming.RemoveAll(coming => coming.Leases == leases);
+            var came = leases.GetAwaiter().GetResult();
+            _isMarketEmpty = count > 0 ? came.Count == 0 : _isMarketEmpty;
+            foreach (var held in came)
+            {
+                _ready.Enqueue(held);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<HeldLease>> HoldAsync(Task<ResultAnswer?> answer) =>
+        (await answer)?.Next is { } lease ? [holding.Hold(enrolment, lease, isAhead: true)] : [];
+
+    /// <returns>None where the market has none or something does not answer now.</returns>
+    private async Task<IReadOnlyList<HeldLease>> TakeAsync(int count)
+    {
+        if (NextRequest() is not { } wanted)
+        {
+            return [];
+        }
+
+        try
+        {
+            var request = LeaseAsk.For(count, wanted);
+            var batch = await enrolment.Session.CallAsync(
+                client => client.Leases.TakeAsync(request, windUp.Asked), windUp.Asked);
+            return [.. batch.Leases.Select(lease => holding.Hold(enrolment, lease, isAhead: true))];
+        }
+        catch (Exception hiccup) when (hiccup is BrokerProblemException or BrokerUnreachableException or OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Leases that are asked for, or a result on its way that asks for none.</summary>
+    private sealed record Coming(int Count, Task<IReadOnlyList<HeldLease>> Leases);
+}
