@@ -10,10 +10,44 @@ public sealed class FullScreenWindowTests
 {
     private const string WindowManager = "openbox";
     private const string FullScreen = "_NET_WM_STATE_FULLSCREEN";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Openbox on a screen without a screen now and then, one time in six on a busy machine, never gives a new window its
+    /// attention. Then everything is tried anew; a sensor that sees nothing fails each time.
+    /// </summary>
+    private const int TriesMax = 6;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
 
     [TestMethod]
     public async Task GivenWindows_WhenOneThatCoversTheScreenIsActive_ThenThatIsSeen()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await SeeAsync();
+                return;
+            }
+            catch (TimeoutException) when (tries < TriesMax)
+            {
+                // Another screen, another manager.
+            }
+        }
+    }
+
+    [TestMethod]
+    public async Task GivenNoWindowManager_WhenLookedAt_ThenItSaysThatNobodyTells()
+    {
+        await using var screen = await Screens.StartAsync();
+
+        var reading = new FullScreenWindow(new X11Display(screen.Display)).Read();
+
+        Assert.IsFalse(reading.Known);
+        StringAssert.Contains(reading.Why, "no window manager");
+    }
+
+    private static async Task SeeAsync()
     {
         await using var screen = await Screens.StartAsync();
         using var manager = Start(screen);
@@ -40,17 +74,6 @@ public sealed class FullScreenWindowTests
         manager.Kill();
     }
 
-    [TestMethod]
-    public async Task GivenNoWindowManager_WhenLookedAt_ThenItSaysThatNobodyTells()
-    {
-        await using var screen = await Screens.StartAsync();
-
-        var reading = new FullScreenWindow(new X11Display(screen.Display)).Read();
-
-        Assert.IsFalse(reading.Known);
-        StringAssert.Contains(reading.Why, "no window manager");
-    }
-
     private static Process Start(VirtualScreen screen)
     {
         if (!VirtualScreen.IsThere(WindowManager))
@@ -66,7 +89,11 @@ public sealed class FullScreenWindowTests
         using var patience = new CancellationTokenSource(s_patience);
         while (sensor.Read() is var reading && !(reading.Known && reading.Value == covered))
         {
-            Assert.IsFalse(patience.IsCancellationRequested, $"{reading} where {covered} was expected.");
+            if (patience.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{reading} where {covered} was expected.");
+            }
+
             await Task.Delay(50);
         }
     }
