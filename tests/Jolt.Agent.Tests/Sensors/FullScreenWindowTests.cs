@@ -50,7 +50,8 @@ public sealed class FullScreenWindowTests
     private static async Task SeeAsync()
     {
         await using var screen = await Screens.StartAsync();
-        using var manager = Start(screen);
+        using var folder = new TemporaryFolder();
+        using var manager = await StartAsync(screen, folder.PathOf("ready"));
         var sensor = new FullScreenWindow(new X11Display(screen.Display));
         await UntilAsync(sensor, covered: false);
 
@@ -74,14 +75,27 @@ public sealed class FullScreenWindowTests
         manager.Kill();
     }
 
-    private static Process Start(VirtualScreen screen)
+    private static async Task<Process> StartAsync(VirtualScreen screen, string ready)
     {
         if (!VirtualScreen.IsThere(WindowManager))
         {
             Assert.Inconclusive($"{WindowManager} is not installed: 'apt-get install {WindowManager}' brings it.");
         }
 
-        return Process.Start(screen.OnScreen(WindowManager, "--sm-disable"))!;
+        // It names itself before it is ready, and a window that comes in between seldom gets its attention.
+        var manager = Process.Start(screen.OnScreen(WindowManager, "--sm-disable", "--startup", $"touch {ready}"))!;
+        using var patience = new CancellationTokenSource(s_patience);
+        while (!File.Exists(ready))
+        {
+            if (patience.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{WindowManager} did not start.");
+            }
+
+            await Task.Delay(50);
+        }
+
+        return manager;
     }
 
     private static async Task UntilAsync(FullScreenWindow sensor, bool covered)
