@@ -1,4 +1,5 @@
 using Jolt.Contracts;
+using Jolt.Contracts.Fuel;
 
 namespace Jolt.Agent.Speed;
 
@@ -12,6 +13,12 @@ internal sealed record MeasuredSpeed(double FuelPerSecond, DateTimeOffset Measur
 {
     /// <summary>Runs shorter than this say more about how fast code gets warm than about the machine: up to ten times too little.</summary>
     internal static readonly TimeSpan ShortestRun = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Fuel that a run must have burned to say anything: half a jolt. A smaller one that took seconds was starting and waiting
+    /// beside busy programs, and would make a fast PC refuse nearly everything for a day.
+    /// </summary>
+    internal const long LeastFuel = FuelUnits.FuelPerJolt / 2;
 
     /// <summary>
     /// Hours for which a speed is believed. A PC that was slow once, and so asks for short chunks only, may never find out
@@ -41,7 +48,7 @@ internal sealed record MeasuredSpeed(double FuelPerSecond, DateTimeOffset Measur
     /// <summary>With one run more.</summary>
     internal MeasuredSpeed With(long fuel, TimeSpan runTime, DateTimeOffset now)
     {
-        if (runTime < ShortestRun)
+        if (runTime < ShortestRun || fuel < LeastFuel)
         {
             return this;
         }

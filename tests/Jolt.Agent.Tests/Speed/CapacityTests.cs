@@ -131,11 +131,22 @@ public sealed class CapacityTests
     public void GivenRunsOfManySpeeds_WhenMeasured_ThenAFasterOneCountsAtOnceAndASlowerOneLittle()
     {
         var now = s_time.GetUtcNow();
-        var speed = MeasuredSpeed.Unknown.With(100, TimeSpan.FromSeconds(1), now);
+        const long Jolt = FuelUnits.FuelPerJolt;
+        var speed = MeasuredSpeed.Unknown.With(Jolt, TimeSpan.FromSeconds(1), now);
 
-        Assert.AreEqual(200, speed.With(200, TimeSpan.FromSeconds(1), now).FuelPerSecond);
-        Assert.AreEqual(80, speed.With(0, TimeSpan.FromSeconds(1), now).FuelPerSecond, 1e-9);
-        Assert.AreEqual(speed, speed.With(1_000_000, TimeSpan.FromMilliseconds(999), now));
+        Assert.AreEqual(2.0 * Jolt, speed.With(2 * Jolt, TimeSpan.FromSeconds(1), now).FuelPerSecond);
+        Assert.AreEqual(0.9 * Jolt, speed.With(Jolt, TimeSpan.FromSeconds(2), now).FuelPerSecond, 1);
+        Assert.AreEqual(speed, speed.With(100 * Jolt, TimeSpan.FromMilliseconds(999), now));
+    }
+
+    [TestMethod]
+    public void GivenATinyChunkThatTookSecondsToStart_WhenItHasRun_ThenNothingIsLearnedOfThisPc()
+    {
+        var capacity = new Capacity(s_options, () => null, s_time);
+
+        capacity.Ran(Job, FuelUnits.FuelPerJolt / 500, TimeSpan.FromSeconds(4));
+
+        Assert.AreEqual(Limits.ChunkFuelMax, capacity.Now.FuelMax);
     }
 
     [TestMethod]
@@ -146,7 +157,7 @@ public sealed class CapacityTests
 
         Assert.AreEqual(Limits.ChunkFuelMax, old.FuelMax(TimeSpan.FromHours(1), now));
         Assert.IsNull(old.TimeOf(1, now));
-        Assert.AreEqual(100, old.With(100, TimeSpan.FromSeconds(1), now).FuelPerSecond);
+        Assert.AreEqual(500_000_000, old.With(500_000_000, TimeSpan.FromSeconds(1), now).FuelPerSecond);
     }
 
     [TestMethod]
