@@ -7,10 +7,10 @@ namespace Jolt.Agent.Idle;
 /// <summary>Looks at the sensors, asks the policy, and holds or lets go the runs at once.</summary>
 internal sealed class IdleGate : IAsyncDisposable
 {
-    /// <summary>Between looks while chunks run: the owner's first key is noticed in this time.</summary>
+    /// <summary>Between looks while a worker is there: the owner's first key is noticed in this time.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Between looks while nothing runs: there is nothing to stop, and looking costs. The first run ends it.</summary>
+    /// <summary>Between looks while there is no worker: there is nothing to stop, and looking costs. The first worker ends it.</summary>
     private static readonly TimeSpan RestEvery = TimeSpan.FromSeconds(5);
 
     private readonly GateSurroundings _around;

@@ -6,7 +6,10 @@ namespace Jolt.Agent.Leases;
 /// </summary>
 internal static class AheadCount
 {
-    /// <summary>Seconds of a chunk up to which one is taken ahead.</summary>
+    /// <summary>
+    /// Seconds of a chunk up to which one is taken ahead when it begins; after a longer one, when it probably has no more than
+    /// these to go.
+    /// </summary>
     internal const double ChunkSecondsMax = 10;
 
     /// <summary>Seconds of work that are kept ready: what the way to a far and busy broker and back takes.</summary>
@@ -19,4 +22,13 @@ internal static class AheadCount
     internal static int After(double lastSeconds) => lastSeconds > ChunkSecondsMax
         ? 0
         : (int)Math.Clamp(Math.Ceiling(ReadySeconds / lastSeconds), 1, Most);
+
+    /// <summary>How long a chunk should still run before one is taken ahead; nothing where it is time to.</summary>
+    /// <param name="usual">What its job's chunks usually take.</param>
+    /// <param name="ran">How long it has run.</param>
+    internal static TimeSpan WaitIn(TimeSpan usual, TimeSpan ran)
+    {
+        var wait = usual - ran - TimeSpan.FromSeconds(ChunkSecondsMax);
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
 }

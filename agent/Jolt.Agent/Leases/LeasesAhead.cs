@@ -1,6 +1,7 @@
 using Jolt.Agent.Market;
 using Jolt.Agent.Pools;
 using Jolt.Agent.Work;
+using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Leases;
 
@@ -17,6 +18,9 @@ namespace Jolt.Agent.Leases;
 internal sealed class LeasesAhead(
     Enrolment enrolment, LeaseHolding holding, Func<Enrolment, NextRequest?> next, WindUp windUp)
 {
+    /// <summary>Not sooner is it looked again how long a chunk has run.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
     private readonly Queue<HeldLease> _ready = new();
     private readonly List<Coming> _coming = [];
     private bool _isMarketEmpty;
@@ -34,6 +38,28 @@ internal sealed class LeasesAhead(
         if (Missing is > 0 and var count && !_isMarketEmpty && !windUp.Asked.IsCancellationRequested)
         {
             _coming.Add(new(count, TakeAsync(count)));
+        }
+    }
+
+    /// <summary>Asks for one when a chunk that runs is nearly done, by what its job's chunks usually take.</summary>
+    /// <param name="running">Ends with the chunk, and so does this at the latest.</param>
+    /// <param name="clock">Times it; while it is held nothing is asked for.</param>
+    /// <param name="usual">What it usually takes; null where nothing is known, and then it is waited for.</param>
+    internal async Task TakeNearEndAsync(Task running, RunClock clock, TimeSpan? usual)
+    {
+        while (Wanted == 0 && usual is { } takes && !running.IsCompleted && !windUp.Asked.IsCancellationRequested)
+        {
+            var wait = AheadCount.WaitIn(takes, clock.Ran);
+            if (wait == TimeSpan.Zero && clock.PausedFor is null)
+            {
+                Wanted = 1;
+                TakeMissing();
+                return;
+            }
+
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(windUp.Asked);
+            await Task.WhenAny(running, Task.Delay(wait > LookAgain ? wait : LookAgain, over.Token));
+            await over.CancelAsync();
         }
     }
 

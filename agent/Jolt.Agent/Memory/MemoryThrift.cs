@@ -8,11 +8,18 @@ namespace Jolt.Agent.Memory;
 /// </summary>
 internal sealed partial class MemoryThrift(TimeProvider time)
 {
-    /// <summary>How long it must have been quiet: first soon, then when the workers have ended too.</summary>
-    private static readonly TimeSpan[] Quiet = [TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(150)];
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan WhenWorkersHaveEnded = TimeSpan.FromSeconds(150);
+
+    /// <summary>Waiting reads its code again little by little, and once an hour all of it would be back.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
 
     private long _quietSince = time.GetTimestamp();
     private int _done;
+
+    /// <summary>How long it must have been quiet until the next time.</summary>
+    private TimeSpan Due => _done == 0 ? Soon : WhenWorkersHaveEnded + ((_done - 1) * Again);
 
     /// <summary>Takes note of whether something runs, and tidies up when nothing has for a while.</summary>
     /// <returns>Whether it tidied up.</returns>
@@ -24,7 +31,7 @@ internal sealed partial class MemoryThrift(TimeProvider time)
             return false;
         }
 
-        if (_done == Quiet.Length || time.GetElapsedTime(_quietSince) < Quiet[_done])
+        if (time.GetElapsedTime(_quietSince) < Due)
         {
             return false;
         }

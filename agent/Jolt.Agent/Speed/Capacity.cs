@@ -87,6 +87,15 @@ internal sealed class Capacity(
         }
     }
 
+    /// <summary>What a chunk of a job usually takes; null where none is remembered.</summary>
+    internal TimeSpan? UsualOf(string job)
+    {
+        lock (_gate)
+        {
+            return _jobs.UsualOf(job, time.GetUtcNow());
+        }
+    }
+
     /// <summary>How long fuel takes here; null where nothing is known.</summary>
     internal TimeSpan? TimeOf(long fuel)
     {

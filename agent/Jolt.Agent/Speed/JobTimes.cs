@@ -13,6 +13,9 @@ internal sealed record JobTime(ImmutableList<TimeSpan> Newest, DateTimeOffset La
     /// after some more.
     /// </summary>
     internal TimeSpan Longest => Newest.Max();
+
+    /// <summary>The one in the middle: what to expect of the next.</summary>
+    internal TimeSpan Usual => Newest.Order().ElementAt(Newest.Count / 2);
 }
 
 /// <summary>What earlier chunks say of the next: those of a job are the same program on like inputs.</summary>
@@ -33,6 +36,10 @@ internal sealed record JobTimes(ImmutableDictionary<string, JobTime> Jobs)
     /// <summary>The longest that a chunk of a job took lately; null where none is remembered.</summary>
     internal TimeSpan? LongestOf(string job, DateTimeOffset now) =>
         Jobs.GetValueOrDefault(job) is { } known && IsRemembered(known, now) ? known.Longest : null;
+
+    /// <summary>What a chunk of a job usually takes; null where none is remembered.</summary>
+    internal TimeSpan? UsualOf(string job, DateTimeOffset now) =>
+        Jobs.GetValueOrDefault(job) is { } known && IsRemembered(known, now) ? known.Usual : null;
 
     /// <summary>The jobs whose chunks take longer than a time, the one with the newest news first.</summary>
     internal IEnumerable<string> LongerThan(TimeSpan time, DateTimeOffset now) => Jobs

@@ -20,6 +20,9 @@ internal sealed class ChunkRun(
     internal Task<byte[]> InputAsync(Lease lease, CancellationToken cancellationToken) =>
         inputs.GetAsync(lease, cancellationToken);
 
+    /// <summary>What chunks like a lease's usually take here; null where none is remembered.</summary>
+    internal TimeSpan? UsualTimeOf(Lease lease) => capacity.UsualOf(lease.Job);
+
     /// <summary>Brings the program, and runs. A cancelled token kills the run at once.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="input">Its input, which may still be on its way.</param>

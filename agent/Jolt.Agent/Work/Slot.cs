@@ -11,7 +11,7 @@ namespace Jolt.Agent.Work;
 
 /// <summary>
 /// Works through a lease and those that follow it, until none comes. While chunks are short the next ones are fetched while
-/// one runs, and results travel while the next one runs; a long one's successor is not kept from others so long.
+/// one runs, and results travel while the next one runs; a long one's successor is fetched when it is nearly done.
 /// </summary>
 /// <param name="holding">Begins to hold leases.</param>
 /// <param name="runs">Runs chunks.</param>
@@ -31,6 +31,7 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
         {
             var (lease, running) = (held, RunAsync(held, windUp));
             ahead.TakeMissing();
+            await ahead.TakeNearEndAsync(running, lease.Clock, runs.UsualTimeOf(lease.Lease));
             var run = await running;
             ahead.Wanted = run is { } ran ? AheadCount.After(ran.Spooled.Seconds) : 0;
             delivered = run is { } done

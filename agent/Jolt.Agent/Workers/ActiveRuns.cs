@@ -11,20 +11,22 @@ internal sealed class ActiveRuns
     private readonly List<IPausable> _beside = [];
     private int _mayRun = int.MaxValue;
 
-    /// <summary>Whether a run is there, held or not.</summary>
+    /// <summary>Whether anything is there that may use a processor, held or not.</summary>
     internal bool Any
     {
         get
         {
             lock (_gate)
             {
-                return _runs.Count > 0;
+                return Count > 0;
             }
         }
     }
 
-    /// <summary>Called when the first run comes: from now on somebody has to look for the owner.</summary>
+    /// <summary>Called when the first of them comes: from now on somebody has to look for the owner.</summary>
     internal Action? Began { get; set; }
+
+    private int Count => _runs.Count + _beside.Count;
 
     /// <summary>Whether none of the runs is held: only then is another one worth taking.</summary>
     internal bool HasRoom
@@ -49,10 +51,7 @@ internal sealed class ActiveRuns
                 run.Pause();
             }
 
-            if (_runs.Count == 1)
-            {
-                Began?.Invoke();
-            }
+            TellOfTheFirst();
         }
     }
 
@@ -90,6 +89,8 @@ internal sealed class ActiveRuns
             {
                 worker.Pause();
             }
+
+            TellOfTheFirst();
         }
     }
 
@@ -126,6 +127,14 @@ internal sealed class ActiveRuns
 
             SetBeside(count == 0, _mayRun == 0);
             _mayRun = count;
+        }
+    }
+
+    private void TellOfTheFirst()
+    {
+        if (Count == 1)
+        {
+            Began?.Invoke();
         }
     }
 

@@ -17,7 +17,9 @@ public sealed class IdleGateTests
     private static readonly PolicySettings Settings = new() { Slots = 1, SettleSeconds = 0, IdleMinutes = 1 };
 
     [TestMethod]
-    public async Task GivenAGateThatRests_WhenARunComes_ThenItLooksCloselyAtOnceAndHoldsTheRunWhenTheOwnerIsThere()
+    [DataRow(false)]
+    [DataRow(true, DisplayName = "A worker that starts uses a processor too, and beside busy programs for long")]
+    public async Task GivenAGateThatRests_WhenARunComes_ThenItLooksCloselyAtOnceAndHoldsTheRunWhenTheOwnerIsThere(bool isStarting)
     {
         var looks = 0;
         var idle = TimeSpan.FromHours(1);
@@ -27,7 +29,15 @@ public sealed class IdleGateTests
         await using (IdleGate.Start(Settings, around, active, TimeProvider.System, new ListLog(new ConcurrentQueue<AgentEvent>()), alert))
         {
             var run = new Run();
-            active.Add(run);
+            if (isStarting)
+            {
+                active.Join(run);
+            }
+            else
+            {
+                active.Add(run);
+            }
+
             await WaitAsync(() => Volatile.Read(ref looks) >= CloseLooks);
             Assert.IsFalse(run.IsHeld);
 

@@ -43,21 +43,28 @@ public sealed class SlotTests : IDisposable
     }
 
     [TestMethod]
-    public async Task GivenLongChunks_WhenASlotRunsThem_ThenNoLeaseIsTakenBeforeItCanBegin()
+    public async Task GivenLongChunks_WhenASlotRunsThem_ThenTheNextIsTakenOnlyWhenOneIsNearlyDoneByWhatTheyUsuallyTake()
     {
         await using var broker = new LeasingBroker(3);
+        var takes = new List<int>();
 
-        Assert.IsTrue(await RunAsync(broker, what =>
+        Assert.IsTrue(await RunAsync(broker, static _ => { }, engine => new LongChunks(engine, _time)
         {
-            if (what is AgentEvent.Begun)
+            // Nothing is known at the first; the last finds nothing any more.
+            InTheMiddle = () => takes.Add(broker.Takes),
+            NearTheEnd = async chunk =>
             {
-                _time.Advance(TimeSpan.FromSeconds(AheadCount.ChunkSecondsMax * 2));
-            }
+                while (broker.Takes < chunk)
+                {
+                    await Task.Delay(10);
+                }
+            },
         }));
 
         Assert.HasCount(3, broker.Results);
-        Assert.AreEqual(0, broker.Takes);
-        Assert.AreEqual(1, broker.OutMax);
+        CollectionAssert.AreEqual(new[] { 0, 0, 1 }, takes);
+        Assert.AreEqual(2, broker.OutMax);
+        Assert.IsEmpty(broker.GivenBack);
     }
 
     [TestMethod]
@@ -89,7 +96,17 @@ public sealed class SlotTests : IDisposable
     public void GivenTheLastChunksTime_WhenTakingAhead_ThenAboutHalfASecondOfWorkIsKeptReady(double seconds, int count) =>
         Assert.AreEqual(count, AheadCount.After(seconds));
 
-    private async Task<bool> RunAsync(LeasingBroker broker, Action<AgentEvent> hear)
+    [TestMethod]
+    [DataRow(60, 0, 50)]
+    [DataRow(60, 49, 1)]
+    [DataRow(60, 50, 0)]
+    [DataRow(60, 1_000, 0)]
+    [DataRow(10, 0, 0)]
+    public void GivenWhatAChunkUsuallyTakes_WhenItRuns_ThenTheNextIsTakenWhenTenSecondsAreLeft(int usual, int ran, int wait) =>
+        Assert.AreEqual(TimeSpan.FromSeconds(wait), AheadCount.WaitIn(TimeSpan.FromSeconds(usual), TimeSpan.FromSeconds(ran)));
+
+    private async Task<bool> RunAsync(
+        LeasingBroker broker, Action<AgentEvent> hear, Func<IChunkEngine, IChunkEngine>? engineOver = null)
     {
         var identity = new AgentIdentity(broker.Address, "g-abcd1234", "a-abcd1234", "public", "PC", "secret");
         var spool = new ResultSpool(_folder.PathOf("spool"));
@@ -97,7 +114,7 @@ public sealed class SlotTests : IDisposable
         await using var engine = new InProcessEngine(new ActiveRuns(), new CompiledModules());
         var capacity = new Capacity(new AgentOptions(1, 4_096, TimeSpan.FromSeconds(1)), static () => null, _time);
         var runs = new ChunkRun(
-            engine,
+            engineOver?.Invoke(engine) ?? engine,
             TestCaches.Modules(_folder, static (_, token) => Folding.FetchAsync(token)),
             TestCaches.Inputs(_folder, static (lease, _) => Task.FromResult(lease.Input!)),
             new ModuleMemory(_folder.PathOf("failed-modules.json"), _time),
@@ -118,6 +135,36 @@ public sealed class SlotTests : IDisposable
         public override long GetTimestamp() => Interlocked.Read(ref _ticks);
 
         public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+    }
+
+    /// <summary>Makes a minute of each chunk, by the test's clock.</summary>
+    private sealed class LongChunks(IChunkEngine engine, SteppedTime time) : IChunkEngine
+    {
+        private static readonly TimeSpan s_step = TimeSpan.FromSeconds(20);
+
+        private int _chunk;
+
+        public required Action InTheMiddle { get; init; }
+
+        /// <summary>Waits for what should happen then, in the chunk of this number, the first being 0.</summary>
+        public required Func<int, Task> NearTheEnd { get; init; }
+
+        public void Prepare(int chunks) => engine.Prepare(chunks);
+
+        public async Task<ChunkReport> RunAsync(
+            ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, RunClock clock, CancellationToken cancellationToken)
+        {
+            clock.Begin();
+            time.Advance(s_step);
+            InTheMiddle();
+            time.Advance(s_step + (s_step * 0.75));
+            await NearTheEnd(_chunk++).WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+            time.Advance(s_step * 0.25);
+            var report = await engine.RunAsync(order, module, new RunClock(time), cancellationToken);
+            return report with { RunTime = s_step * 3 };
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private sealed class HearingLog(Action<AgentEvent> hear) : IAgentLog
