@@ -58,10 +58,18 @@ internal sealed class EarningsFile
         }
     }
 
+    /// <summary>Writes them down; where the disk does not take them now, they stay in memory and are written with what comes next.</summary>
     internal void Save()
     {
         _savedAt = _time.GetTimestamp();
-        PrivateFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(_earned, JsonSerializerOptions.Web));
+        try
+        {
+            PrivateFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(_earned, JsonSerializerOptions.Web));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // These figures are for the owner's eyes: a full disk must not end the sending of results for them.
+        }
     }
 
     /// <summary>A damaged file costs its figures and nothing else: the ledger is at the broker.</summary>
@@ -69,11 +77,15 @@ internal sealed class EarningsFile
     {
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize<Earnings>(File.ReadAllBytes(file), JsonSerializerOptions.Web) : null;
+            var read = File.Exists(file) ? JsonSerializer.Deserialize<Earnings>(File.ReadAllBytes(file), JsonSerializerOptions.Web) : null;
+            return IsWhole(read) ? read : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>JSON may say null where nothing of the kind may stand.</summary>
+    private static bool IsWhole(Earnings? read) => read?.Pools is { } pools && pools.Values.All(pool => pool is not null);
 }

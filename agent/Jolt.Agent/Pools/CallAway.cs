@@ -21,6 +21,9 @@ internal sealed class CallAway
         }
     }
 
+    /// <summary>Takes a call back: the tickets that it was for may be gone.</summary>
+    internal void Withdraw() => Call(0, 0);
+
     /// <summary>Whether a slot is to leave; then it counts as one that has come.</summary>
     /// <param name="place">The place of the pool that it works for.</param>
     internal bool Takes(int place)

@@ -73,6 +73,7 @@ internal sealed class PoolRound(
         }
 
         _lookedAt = time.GetTimestamp();
+        _calls.Withdraw();
         foreach (var preferred in enrolments.Working.ToList())
         {
             var place = enrolments.PlaceOf(preferred);

@@ -56,6 +56,12 @@ internal sealed class PoolTaking(LeaseTaking taking, Func<bool> isAlone, TimePro
             return true;
         }
 
+        if (_trial is null && AskedToWait > TimeSpan.Zero)
+        {
+            // Leaving a broker alone as it asked is no trial, and none that failed.
+            return false;
+        }
+
         if (_trial is null && time.GetElapsedTime(_failedAt) >= _pause)
         {
             _trial = taking.LookAsync(1, cancellationToken);
