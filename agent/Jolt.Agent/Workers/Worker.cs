@@ -111,9 +111,9 @@ internal sealed class Worker : IPausable, IAsyncDisposable
         return BreakOut.Read(Expect(answer, FrameKind.Probed));
     }
 
-    public void Pause() => Hold(LinuxCalls.SignalStop, FrameKind.Pause);
+    public void Pause() => Hold(StopSignal.Send, FrameKind.Pause);
 
-    public void Resume() => Hold(LinuxCalls.SignalContinue, FrameKind.Resume);
+    public void Resume() => Hold(static process => LinuxCalls.Signal(process, LinuxCalls.SignalContinue), FrameKind.Resume);
 
     /// <summary>Ends it at once, also while it is paused.</summary>
     internal void Kill()
@@ -146,7 +146,7 @@ internal sealed class Worker : IPausable, IAsyncDisposable
         _process.Dispose();
     }
 
-    private void Hold(int signal, FrameKind kind)
+    private void Hold(Action<int> signal, FrameKind kind)
     {
         lock (_gate)
         {
@@ -157,7 +157,7 @@ internal sealed class Worker : IPausable, IAsyncDisposable
 
             if (_options.PauseBySignal)
             {
-                _ = LinuxCalls.Signal(_process.Id, signal);
+                signal(_process.Id);
                 return;
             }
 

@@ -33,9 +33,10 @@ internal sealed class PauseBenchmark(int returns, int slots)
         var job = await street.SubmitAsync(s_module, inputs, ChunkFuel);
         await using var agent = await street.StartAgentAsync(Settings, new Dictionary<string, string?> { ["DISPLAY"] = screen.Display });
         var samples = new List<PauseSample>();
+        var owner = new ReturningOwner(agent, screen, slots);
+        await owner.LetWorkersStartAsync();
         await using (var loops = OwnersPrograms.Start(ownersPrograms))
         {
-            var owner = new ReturningOwner(agent, screen, slots);
             for (var done = 0; done < returns; done++)
             {
                 samples.Add(await owner.ReturnAsync());

@@ -19,6 +19,18 @@ internal sealed class ReturningOwner(MeasuredAgent agent, VirtualScreen screen, 
 
     private readonly Random _chance = new(1);
 
+    /// <summary>Starting and compiling takes less than this; what comes after it is a chunk's run.</summary>
+    private const long StartNanosecondsMax = 2_000_000_000;
+
+    /// <summary>Waits until all workers are at chunks.</summary>
+    public async Task LetWorkersStartAsync()
+    {
+        while (agent.Workers.Count(worker => ProcessorClock.Nanoseconds(worker) > StartNanosecondsMax) < slots)
+        {
+            await Task.Delay(s_lookEvery);
+        }
+    }
+
     /// <summary>Waits until all workers work, moves the mouse, and watches them stop; again where they stopped before.</summary>
     public async Task<PauseSample> ReturnAsync()
     {
