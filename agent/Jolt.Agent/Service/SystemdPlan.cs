@@ -27,7 +27,7 @@ internal static class SystemdPlan
             Path.Combine(units, Name), Text(joltHome, program),
             [new(Control("daemon-reload")), new(Control("enable", Name)), new(Control("restart", Name))],
             [new(Control("disable", "--now", Name))],
-            "Jolt's tests give the unit to 'systemd-analyze verify'; it was installed, run and removed under a user manager of systemd 252.")
+            "Jolt's tests give the unit to 'systemd-analyze verify', and install, run, kill and remove it under a real 'systemd --user'.")
         {
             Forget = [new(Control("daemon-reload")), new(Control("reset-failed", Name), MayFail: true)],
             Folders = [units, Path.Combine(configuration, "systemd")],
