@@ -12,7 +12,6 @@ internal sealed class HeldLease : IAsyncDisposable
     private readonly DateTimeOffset _takenAt;
     private readonly long _taken;
     private readonly CancellationTokenSource _givenUp = new();
-    private readonly TaskCompletionSource _returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isClosed;
     private long _waitingSince;
 
@@ -39,14 +38,8 @@ internal sealed class HeldLease : IAsyncDisposable
     /// <summary>Times its run.</summary>
     internal RunClock Clock { get; }
 
-    /// <summary>Cancelled when it is given back.</summary>
+    /// <summary>Cancelled when it is given up, to be given back.</summary>
     internal CancellationToken GivenUp => _givenUp.Token;
-
-    /// <summary>Ends when it has been given back.</summary>
-    internal Task Returned => _returned.Task;
-
-    /// <summary>Waits until whoever closed it has done so.</summary>
-    internal Task WhenClosedAsync() => GivenUp.IsCancellationRequested ? Returned : Task.CompletedTask;
 
     /// <summary>Whether its run is neither done nor given up.</summary>
     internal bool IsOpen => Volatile.Read(ref _isClosed) == 0;
@@ -67,6 +60,10 @@ internal sealed class HeldLease : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends its run, if it is neither done nor given up, and gives it back to the broker that it is of.</summary>
+    /// <param name="reason">Why, in words.</param>
+    internal void GiveBack(string reason) => Enrolment.Returns.GiveBack(this, reason);
+
     /// <summary>Its turn has come.</summary>
     internal void StopWaiting() => Interlocked.Exchange(ref _waitingSince, 0);
 
@@ -84,9 +81,6 @@ internal sealed class HeldLease : IAsyncDisposable
         _givenUp.Cancel();
         return true;
     }
-
-    /// <summary>It has been given back.</summary>
-    internal void SetReturned() => _returned.TrySetResult();
 
     /// <summary>Ends the renewing; done twice, it is done. Its tokens stay good, since a run may still look at them.</summary>
     public ValueTask DisposeAsync() => Renewal.DisposeAsync();

@@ -57,7 +57,7 @@ internal sealed class LeaseWatch : IAsyncDisposable
     {
         foreach (var (held, reason) in Doomed())
         {
-            _ = LeaseReturn.GiveBackAsync(held, reason);
+            held.GiveBack(reason);
         }
     }
 

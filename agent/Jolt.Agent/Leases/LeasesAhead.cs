@@ -92,19 +92,19 @@ internal sealed class LeasesAhead(
             Collect();
             if (windUp.Asked.IsCancellationRequested)
             {
-                await Task.WhenAll(_ready.Select(held => LeaseReturn.GiveBackAsync(held, "the agent is ending.")));
-                _ready.Clear();
+                while (_ready.TryDequeue(out var unbegun))
+                {
+                    unbegun.GiveBack(WindUp.WhyGivenBack);
+                }
             }
 
             while (_ready.TryDequeue(out var held))
             {
+                // Others were given back while they waited.
                 if (held.IsOpen)
                 {
                     return held;
                 }
-
-                // It was given back while it waited, or is about to be.
-                await held.WhenClosedAsync();
             }
 
             if (_coming.Count == 0)

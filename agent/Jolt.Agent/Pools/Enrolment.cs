@@ -1,3 +1,4 @@
+using Jolt.Agent.Leases;
 using Jolt.Agent.Market;
 using Jolt.Agent.Settings;
 using Jolt.Agent.Spool;
@@ -26,6 +27,7 @@ internal sealed class Enrolment : IAsyncDisposable
         _broker = new BrokerClient(identity.Broker, limits: calls);
         Session = new SessionKeeper(_broker, identity, time, chance);
         Market = new MarketWatch(looks, time);
+        Returns = new LeaseReturns(Session, time, chance, log);
         Delivery = Delivery.Start(spool, new ResultPost(Session), identity.Agent, time, chance, log);
     }
 
@@ -40,6 +42,9 @@ internal sealed class Enrolment : IAsyncDisposable
 
     /// <summary>Sends its results.</summary>
     internal Delivery Delivery { get; }
+
+    /// <summary>Gives its leases back.</summary>
+    internal LeaseReturns Returns { get; }
 
     /// <summary>Where it says what it does.</summary>
     internal IAgentLog Log { get; }
@@ -75,6 +80,7 @@ internal sealed class Enrolment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Returns.DisposeAsync();
         await Delivery.DisposeAsync();
         Market.Dispose();
         Session.Dispose();

@@ -61,6 +61,9 @@ internal sealed class Enrolments : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for the leases that are on their way back, no longer than the end of an agent may take.</summary>
+    internal Task EndReturnsAsync() => Task.WhenAll(All.Select(enrolment => enrolment.Returns.EndAsync()));
+
     public async ValueTask DisposeAsync() => await Task.WhenAll(All.Select(enrolment => enrolment.DisposeAsync().AsTask()));
 
     private static string? NameOf(AgentIdentity one, IReadOnlyList<AgentIdentity> joined) =>

@@ -62,7 +62,7 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
             if (windUp.Asked.IsCancellationRequested || !held.IsOpen)
             {
                 // What came while the agent was asked to end is not begun, nor what went back while it waited.
-                await LeaseReturn.GiveBackAsync(held, "the agent is ending.");
+                held.GiveBack(WindUp.WhyGivenBack);
                 return null;
             }
 
@@ -73,7 +73,6 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
             if (!held.TryClose())
             {
                 // It was given up in the moment in which it was done.
-                await held.Returned;
                 return null;
             }
 
@@ -88,12 +87,12 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            await LostOrGivenBackAsync(held);
+            LoseOrGiveBack(held);
         }
         catch (Exception fault)
         {
             // One chunk's trouble, a download or a module this sandbox refuses, must not end an agent that is left alone.
-            await LeaseReturn.GiveBackAsync(held, ReasonOf(fault));
+            held.GiveBack(ReasonOf(fault));
         }
 
         return null;
@@ -107,7 +106,7 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
         _ => $"{fault.GetType().Name}: {fault.Message}",
     };
 
-    private static async Task LostOrGivenBackAsync(HeldLease held)
+    private static void LoseOrGiveBack(HeldLease held)
     {
         if (held.Renewal.Lost.IsCancellationRequested && held.TryClose())
         {
@@ -115,6 +114,6 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
             return;
         }
 
-        await LeaseReturn.GiveBackAsync(held, "the agent is ending.");
+        held.GiveBack(WindUp.WhyGivenBack);
     }
 }

@@ -11,6 +11,9 @@ internal sealed record WindUp(CancellationToken Asked, CancellationToken Now)
     /// </summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long giving a lease back may take; left alone, it runs out by itself.</summary>
+    /// <summary>Why leases are given back then.</summary>
+    internal const string WhyGivenBack = "the agent is ending.";
+
+    /// <summary>How long giving leases back may take then; left alone, they run out by themselves.</summary>
     internal static readonly TimeSpan GiveBackPatience = TimeSpan.FromSeconds(5);
 }

@@ -60,7 +60,11 @@ internal static class WorkingAgent
         var loop = new AgentLoop(options, pools, slot, engine, mayRun, new MemoryThrift(time), Chance, tally);
         var first = enrolments.Chosen[0].Identity;
         tally.Write(new AgentEvent.Started(first.Agent, first.Name, options.Slots, options.MemoryPagesMax));
-        await behaviour.WatchAsync(desk, () => loop.RunAsync(finish.Token));
+        await behaviour.WatchAsync(desk, async () =>
+        {
+            await loop.RunAsync(finish.Token);
+            await enrolments.EndReturnsAsync();
+        });
         tally.Close(engine.Counts);
         book.Save();
     }

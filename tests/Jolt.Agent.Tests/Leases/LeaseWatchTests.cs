@@ -1,18 +1,11 @@
 using System.Collections.Concurrent;
 using Jolt.Agent.Idle;
 using Jolt.Agent.Leases;
-using Jolt.Agent.Market;
 using Jolt.Agent.Pools;
-using Jolt.Agent.Settings;
 using Jolt.Agent.Speed;
-using Jolt.Agent.Spool;
 using Jolt.Agent.Tests.Client;
-using Jolt.Agent.Tests.Work;
 using Jolt.Agent.Work;
 using Jolt.Agent.Workers;
-using Jolt.Contracts.Fuel;
-using Jolt.Contracts.Jobs;
-using Jolt.Contracts.Leases;
 using Jolt.Contracts.Problems;
 using Jolt.Testing;
 
@@ -22,8 +15,6 @@ namespace Jolt.Agent.Tests.Leases;
 [TestClass]
 public sealed class LeaseWatchTests
 {
-    private const string LeaseId = "j-abcd1234.0.0.nonce123";
-
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
     private static readonly PolicyDecision s_paused = new(PolicyVerdict.Pause, 0, "you paused it");
@@ -46,8 +37,9 @@ public sealed class LeaseWatchTests
         held.Clock.Over(run).Pause();
 
         watch.Add(held);
-        await held.Returned.WaitAsync(s_patience);
-        await LeaseReturn.GiveBackAsync(held, "again");
+        await UntilAsync(() => !_events.IsEmpty);
+        held.GiveBack("again");
+        await enrolment.Returns.EndAsync();
 
         Assert.IsTrue(held.GivenUp.IsCancellationRequested);
         Assert.IsTrue(held.Clock.PausedFor >= TimeSpan.FromSeconds(2), "It was held for that long.");
@@ -64,7 +56,8 @@ public sealed class LeaseWatchTests
         await using var held = Hold(enrolment);
 
         Assert.IsTrue(held.TryClose());
-        await LeaseReturn.GiveBackAsync(held, "too late");
+        held.GiveBack("too late");
+        await enrolment.Returns.EndAsync();
 
         Assert.IsFalse(held.GivenUp.IsCancellationRequested);
         Assert.IsEmpty(server.Seen.Where(seen => seen.Method == "DELETE"));
@@ -130,21 +123,12 @@ public sealed class LeaseWatchTests
         : renewals == 410 ? Answer.Problem(410, ProblemTypes.LeaseOver)
         : Answer.Problem(renewals, ProblemTypes.TooManyRequests) with { Headers = new() { ["Retry-After"] = $"{retryAfterSeconds}" } });
 
-    private Enrolment Open(ScriptedBroker server, TemporaryFolder folder) => Enrolment.Open(
-        new AgentIdentity(server.Address, "g-abcd1234", "a-abcd1234", "public", "PC", "secret"),
-        new ResultSpool(folder.Path), new LookPlan(TimeSpan.FromSeconds(1)), _time, () => 0, new ListLog(_events));
+    private Enrolment Open(ScriptedBroker server, TemporaryFolder folder) => TestLeases.Open(server.Address, folder, _time, _events);
 
     private LeaseWatch Watch(Func<PolicyDecision> decision, TimeSpan holdFor) => new(
         decision, () => holdFor, new Capacity(new AgentOptions(1, 16, s_hour), () => null, _time), _time);
 
-    private HeldLease Hold(Enrolment enrolment, int endsInSeconds = 60)
-    {
-        var lease = new Lease(
-            LeaseId, "j-abcd1234", 0, new string('0', 64), new Uri("http://127.0.0.1/"),
-            new ChunkLimits(FuelUnits.FuelPerJolt), PriceLevel.Par, 1, _time.GetUtcNow().AddSeconds(endsInSeconds));
-        var renewal = LeaseRenewal.Start(enrolment.Session, _time, lease, () => 0);
-        return new HeldLease(enrolment, lease, renewal, Task.FromResult<byte[]>([]), isAhead: false, _time);
-    }
+    private HeldLease Hold(Enrolment enrolment, int endsInSeconds = 60) => TestLeases.Hold(enrolment, _time, endsInSeconds);
 
     private static async Task UntilAsync(Func<bool> isSo)
     {

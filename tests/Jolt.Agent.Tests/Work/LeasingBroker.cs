@@ -31,6 +31,9 @@ internal sealed class LeasingBroker : IAsyncDisposable
     /// <summary>Called with the number of results so far.</summary>
     internal Action<int> Accepted { get; set; } = static _ => { };
 
+    /// <summary>Whether it answers who gives a lease back.</summary>
+    internal Func<bool> TakesBack { get; set; } = static () => true;
+
     /// <summary>Requests for leases alone.</summary>
     internal int Takes => Posts.Count(post => post.Path == "/api/leases");
 
@@ -61,7 +64,7 @@ internal sealed class LeasingBroker : IAsyncDisposable
     {
         (_, "/api/agents/session") => Client.Answer.Json(Session),
         (_, "/api/leases") => Json(new LeaseBatch(Lease(JsonSerializer.Deserialize<LeaseRequest>(seen.Body, JoltJson.Options)!.Slots))),
-        ("DELETE", _) => Returned(IdOf(seen)),
+        ("DELETE", _) => TakesBack() ? Returned(IdOf(seen)) : Client.Answer.Problem(503),
         _ => Json(Take(IdOf(seen), seen.Path.Contains("next=1", StringComparison.Ordinal))),
     };
 

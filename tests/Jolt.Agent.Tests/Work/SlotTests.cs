@@ -86,6 +86,26 @@ public sealed class SlotTests : IDisposable
     }
 
     [TestMethod]
+    public async Task GivenAChunkThatFailsAndABrokerThatTakesNothingBack_WhenASlotGoesOn_ThenTheOthersAreDoneFirst()
+    {
+        await using var broker = new LeasingBroker(Chunks);
+        broker.TakesBack = () => broker.Results.Count == Chunks - 1;
+
+        // Waited for, it could not come back before its lease is over.
+        Assert.IsTrue(await RunAsync(
+            broker, static _ => { }, engine => new FailingOnce(engine), async () =>
+            {
+                while (broker.GivenBack.IsEmpty)
+                {
+                    await Task.Delay(10);
+                }
+            }));
+
+        Assert.HasCount(Chunks - 1, broker.Results.Distinct());
+        Assert.HasCount(1, broker.GivenBack);
+    }
+
+    [TestMethod]
     [DataRow(0.0, 4)]
     [DataRow(0.05, 4)]
     [DataRow(0.2, 3)]
@@ -106,7 +126,7 @@ public sealed class SlotTests : IDisposable
         Assert.AreEqual(TimeSpan.FromSeconds(wait), AheadCount.WaitIn(TimeSpan.FromSeconds(usual), TimeSpan.FromSeconds(ran)));
 
     private async Task<bool> RunAsync(
-        LeasingBroker broker, Action<AgentEvent> hear, Func<IChunkEngine, IChunkEngine>? engineOver = null)
+        LeasingBroker broker, Action<AgentEvent> hear, Func<IChunkEngine, IChunkEngine>? engineOver = null, Func<Task>? beforeTheEnd = null)
     {
         var identity = new AgentIdentity(broker.Address, "g-abcd1234", "a-abcd1234", "public", "PC", "secret");
         var spool = new ResultSpool(_folder.PathOf("spool"));
@@ -122,7 +142,9 @@ public sealed class SlotTests : IDisposable
         await using var watch = new LeaseWatch(
             static () => new PolicyDecision(PolicyVerdict.Work, int.MaxValue, ""), static () => TimeSpan.MaxValue, capacity, _time);
         var slot = new Slot(new LeaseHolding(runs, watch, _time, static () => 0.5), runs, _ => capacity.Now, _time);
-        return await slot.RunAsync(enrolment, broker.Lease(1)[0], new WindUp(_asked.Token, CancellationToken.None));
+        var isFruitful = await slot.RunAsync(enrolment, broker.Lease(1)[0], new WindUp(_asked.Token, CancellationToken.None));
+        await (beforeTheEnd?.Invoke() ?? Task.CompletedTask).WaitAsync(TimeSpan.FromSeconds(60));
+        return isFruitful;
     }
 
     /// <summary>A clock that goes on when a test says so.</summary>
@@ -163,6 +185,22 @@ public sealed class SlotTests : IDisposable
             var report = await engine.RunAsync(order, module, new RunClock(time), cancellationToken);
             return report with { RunTime = s_step * 3 };
         }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    /// <summary>Its second chunk fails, and no other.</summary>
+    private sealed class FailingOnce(IChunkEngine engine) : IChunkEngine
+    {
+        private int _chunk;
+
+        public void Prepare(int chunks) => engine.Prepare(chunks);
+
+        public Task<ChunkReport> RunAsync(
+            ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, RunClock clock, CancellationToken cancellationToken) =>
+            ++_chunk == 2
+                ? throw new InvalidDataException("This one fails.")
+                : engine.RunAsync(order, module, clock, cancellationToken);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
