@@ -24,7 +24,10 @@ internal sealed record PauseSample(TimeSpan FromInput, TimeSpan FromNoticing, Ti
         var before = looks.LastOrDefault(look => look.At <= noticed, looks[0]);
         var silent = looks.First(look => last.Nanoseconds - look.Nanoseconds < SilenceNanosecondsMax).At;
         return new(
-            silent - input, silent > noticed ? silent - noticed : TimeSpan.Zero, last.At - noticed,
+            Since(input, silent), Since(noticed, silent), Since(noticed, last.At),
             TimeSpan.FromMicroseconds((last.Nanoseconds - before.Nanoseconds) / 1_000.0));
     }
+
+    /// <summary>Workers that were not getting a turn anyway were silent before.</summary>
+    private static TimeSpan Since(DateTimeOffset from, DateTimeOffset to) => to > from ? to - from : TimeSpan.Zero;
 }
