@@ -3,7 +3,6 @@ using Jolt.Agent.Control;
 using Jolt.Agent.Hosting;
 using Jolt.Agent.Service;
 using Jolt.Agent.Settings;
-using Spectre.Console;
 
 namespace Jolt.Agent.Commands;
 
@@ -64,8 +63,8 @@ internal static class AgentInstallCommands
                 ExitCodes.AgentRunsAlready, $"An agent of yours runs already (process {running.Process}): end it first, with 'jolt agent finish' or Ctrl-C.");
         }
 
-        await Consent.RequireAsync(shell, effective.Settings, yes, quiet: false);
-        if (!yes && !(shell.CanAsk && shell.Terminal.Confirm("Change this?", defaultValue: false)))
+        await Consent.RequireAsync(shell, effective.Settings, yes, quiet: false, cancellationToken);
+        if (!yes && !(shell.CanAsk && await shell.AgreesAsync("Change this?", cancellationToken)))
         {
             throw new CommandRefusedException(ExitCodes.ConsentMissing, "Nothing was changed: agree to it at a terminal, or with --yes.");
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Jolt.Agent.Settings;
-using Spectre.Console;
 
 namespace Jolt.Agent.Commands;
 
@@ -15,7 +14,7 @@ internal static class Consent
 
     /// <summary>Returns where the owner agrees or has agreed.</summary>
     /// <exception cref="CommandRefusedException">They do not, or there is nobody to ask.</exception>
-    internal static async Task RequireAsync(Shell shell, AgentSettings settings, bool yes, bool quiet)
+    internal static async Task RequireAsync(Shell shell, AgentSettings settings, bool yes, bool quiet, CancellationToken end = default)
     {
         var file = shell.Home.ConsentFile;
         if (IsGiven(file))
@@ -36,7 +35,7 @@ internal static class Consent
             await shell.SayAsync(File.Exists(file) ? $"This has changed since you agreed to it. {Text(settings)}" : Text(settings));
         }
 
-        if (!yes && !shell.Terminal.Confirm(Question, defaultValue: false))
+        if (!yes && !await shell.AgreesAsync(Question, end))
         {
             throw new CommandRefusedException(ExitCodes.ConsentMissing, "Nothing was started.");
         }
@@ -62,9 +61,11 @@ internal static class Consent
           What runs   Programs of strangers, in up to {settings.SlotsOn(Environment.ProcessorCount)} slots, at the lowest priority.
           When        {When(settings)}
           They can    use the processor and the memory you allow, and read the input that their buyer sent.
-          They cannot read or write your files, use the network, start programs, or see your screen, keys or other programs.
+          They cannot read or write your files, use the network, start programs, or see your screen,
+                      what you type or other programs.
           It costs    electricity, some disk for programs, and network for inputs and results.
-          You can     'jolt agent pause', 'jolt agent finish', Ctrl-C. 'jolt agent config' shows all settings.
+          You can     'jolt agent pause', 'jolt agent finish', Ctrl-C.
+                      'jolt agent config' shows all settings.
         """;
 
     private static string When(AgentSettings settings)

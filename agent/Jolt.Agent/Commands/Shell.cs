@@ -39,5 +39,9 @@ internal sealed record Shell(
         CanAsk = !Console.IsInputRedirected && !Console.IsOutputRedirected,
     };
 
+    /// <summary>Asks at the terminal for a yes; no is what an empty answer means, and a Ctrl-C ends the asking.</summary>
+    internal Task<bool> AgreesAsync(string question, CancellationToken cancellationToken) =>
+        new ConfirmationPrompt(question) { DefaultValue = false }.ShowAsync(Terminal, cancellationToken);
+
     internal Task SayAsync(string line) => Output.WriteLineAsync(line);
 }

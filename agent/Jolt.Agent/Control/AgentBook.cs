@@ -96,6 +96,15 @@ internal sealed class AgentBook : IAgentLog
         }
     }
 
+    /// <summary>Writes the earnings down if some are not yet, and the last time is long enough ago.</summary>
+    internal void SaveWhenDue()
+    {
+        lock (_gate)
+        {
+            _earnings.SaveWhenDue();
+        }
+    }
+
     private void Note(AgentEvent what)
     {
         var now = _time.GetLocalNow();

@@ -14,6 +14,7 @@ internal sealed class EarningsFile
     private readonly TimeProvider _time;
     private Earnings _earned;
     private long _savedAt;
+    private bool _isUnsaved;
 
     /// <param name="file">Where it is.</param>
     /// <param name="only">The account to which all belongs in a file that keeps no pools apart; null for none.</param>
@@ -52,19 +53,30 @@ internal sealed class EarningsFile
             Chunks = earned.Chunks + 1,
             Pools = account is null ? earned.Pools : earned.Pools.SetItem(account, earned.OfPool(account).Plus(price)),
         };
-        if (_time.GetElapsedTime(_savedAt) > SaveEvery)
+        _isUnsaved = true;
+        SaveWhenDue();
+    }
+
+    /// <summary>
+    /// Writes down what is not yet, where the last time is long enough ago. Asked now and then, so that the last chunks before
+    /// a quiet hour are not lost with the power.
+    /// </summary>
+    internal void SaveWhenDue()
+    {
+        if (_isUnsaved && _time.GetElapsedTime(_savedAt) > SaveEvery)
         {
             Save();
         }
     }
 
-    /// <summary>Writes them down; where the disk does not take them now, they stay in memory and are written with what comes next.</summary>
+    /// <summary>Writes them down; where the disk does not take them now, they stay in memory and are written later.</summary>
     internal void Save()
     {
         _savedAt = _time.GetTimestamp();
         try
         {
             PrivateFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(_earned, JsonSerializerOptions.Web));
+            _isUnsaved = false;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

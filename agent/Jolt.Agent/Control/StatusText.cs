@@ -25,11 +25,17 @@ internal static class StatusText
     internal static string Verdict(AgentStatus status) => status switch
     {
         { Ending: true } => "Ending",
-        { Verdict: PolicyVerdict.Work } => status.Running.Count > 0 ? "Working" : "Ready, the market offers nothing",
+        { Verdict: PolicyVerdict.Work } => status.Running.Count > 0 ? "Working" : $"Ready, {Lack(status)}",
         { Verdict: PolicyVerdict.TakeNothing } => "Taking nothing new",
         { Verdict: PolicyVerdict.Finish } => "Finishing",
         _ => "Paused",
     };
+
+    /// <summary>Why a free agent has nothing: of a market that it cannot see it does not say that it is empty.</summary>
+    private static string Lack(AgentStatus status) =>
+        status.Pools.Any(pool => pool.State is PoolState.Unreachable) && !status.Pools.Any(pool => pool.State is PoolState.Ready or PoolState.Working)
+            ? "no broker answers"
+            : "the market offers nothing";
 
     /// <summary>What one chunk is at.</summary>
     internal static string Chunk(RunningChunk chunk) => chunk.State switch

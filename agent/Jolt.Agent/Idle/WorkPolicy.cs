@@ -42,7 +42,7 @@ internal static class WorkPolicy
 
         if (state.Order.Kind == OwnerOrderKind.Pause)
         {
-            return (state, PausedByOwner(state.Order));
+            return (state, PausedByOwner(state.Order, now));
         }
 
         if (!clear)
@@ -165,8 +165,9 @@ internal static class WorkPolicy
             : $"nothing tells whether this PC is in use ({readings.InputIdle.Why}; {readings.OthersPercent.Why})";
     }
 
-    private static PolicyDecision PausedByOwner(OwnerOrder order) => order.Until is { } until
-        ? Pause($"you paused it until {until.ToString("HH:mm", CultureInfo.InvariantCulture)}", until)
+    /// <summary>A time alone says enough up to the same time of the next day.</summary>
+    private static PolicyDecision PausedByOwner(OwnerOrder order, DateTimeOffset now) => order.Until is { } until
+        ? Pause($"you paused it until {until.ToString(until - now < TimeSpan.FromDays(1) ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}", until)
         : Pause("you paused it");
 
     private static PolicyDecision Pause(string reason, DateTimeOffset? until = null) => new(PolicyVerdict.Pause, 0, reason, until);

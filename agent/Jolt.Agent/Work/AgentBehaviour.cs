@@ -31,6 +31,7 @@ internal sealed record AgentBehaviour(
         return new(sensors.Read, decision =>
         {
             settings.Look();
+            book.SaveWhenDue();
             meter.Tick(decision.Slots > 0 && book.Running > 0);
             if (decision.Verdict == PolicyVerdict.Finish && book.Running == 0)
             {

@@ -106,6 +106,24 @@ public sealed class EarningsFileTests : IDisposable
     }
 
     [TestMethod]
+    public void GivenTheLastChunkForAWhile_WhenNoOtherFollows_ThenItIsWrittenAllTheSame()
+    {
+        var earnings = Opened();
+        earnings.Add(Home, 700);
+        earnings.SaveWhenDue();
+        Assert.IsFalse(System.IO.File.Exists(File));
+
+        _time.Advance(TimeSpan.FromSeconds(11));
+        earnings.SaveWhenDue();
+        Assert.AreEqual(700, Opened().Now.InAll);
+
+        System.IO.File.Delete(File);
+        _time.Advance(TimeSpan.FromHours(1));
+        earnings.SaveWhenDue();
+        Assert.IsFalse(System.IO.File.Exists(File), "Waiting writes nothing.");
+    }
+
+    [TestMethod]
     public void GivenShortChunks_WhenTheyEarn_ThenTheDiskIsWrittenToNowAndThen()
     {
         var earnings = Opened();

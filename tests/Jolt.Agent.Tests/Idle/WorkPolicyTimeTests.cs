@@ -44,6 +44,20 @@ public sealed class WorkPolicyTimeTests
         Assert.AreEqual(PolicyVerdict.Work, later.Verdict);
     }
 
+    [TestMethod]
+    [DataRow(13, "you paused it until 01:00")]
+    [DataRow(24, "you paused it until 2026-")]
+    [DataRow(24 * 16, "you paused it until 2026-")]
+    public void GivenALongPause_WhenItsEndIsShown_ThenTheDayIsSaidWhereTheTimeAloneWouldMislead(int hours, string expected)
+    {
+        var until = s_noon.AddHours(hours);
+        var (_, paused) = WorkPolicy.Decide(
+            Quiet(), s_settings, PolicyState.Start with { Order = new OwnerOrder(OwnerOrderKind.Pause, until) }, s_noon);
+
+        StringAssert.StartsWith(paused.Reason, expected);
+        Assert.AreEqual(until, paused.Until);
+    }
+
     /// <summary>In Berlin the clock went from 02:00 to 03:00 on 29 March 2026, and goes from 03:00 to 02:00 on 25 October.</summary>
     [TestMethod]
     [DataRow("sun 01:00-03:00", "2026-03-29T00:30Z", true, DisplayName = "01:30, before the hour that is left out")]
