@@ -10,6 +10,9 @@ internal static class Consent
     /// <summary>Raised when the text says something new: then it is asked again.</summary>
     internal const int Version = 1;
 
+    /// <summary>Characters of a line: a terminal is seldom narrower than 80.</summary>
+    private const int LineLengthMax = 79;
+
     private const string Question = "Shall this PC work for others like this?";
 
     /// <summary>Returns where the owner agrees or has agreed.</summary>
@@ -55,18 +58,33 @@ internal static class Consent
         }
     }
 
-    internal static string Text(AgentSettings settings) =>
-        $"""
-        What an agent does on this PC
-          What runs   Programs of strangers, in up to {settings.SlotsOn(Environment.ProcessorCount)} slots, at the lowest priority.
-          When        {When(settings)}
-          They can    use the processor and the memory you allow, and read the input that their buyer sent.
-          They cannot read or write your files, use the network, start programs, or see your screen,
-                      what you type or other programs.
-          It costs    electricity, some disk for programs, and network for inputs and results.
-          You can     'jolt agent pause', 'jolt agent finish', Ctrl-C.
-                      'jolt agent config' shows all settings.
-        """;
+    internal static string Text(AgentSettings settings) => string.Join(Environment.NewLine, [
+        "What an agent does on this PC",
+        .. Lines("What runs", $"Programs of strangers, in up to {settings.SlotsOn(Environment.ProcessorCount)} slots, at the lowest priority."),
+        .. Lines("When", When(settings)),
+        .. Lines("They can", "use the processor and the memory you allow, and read the input that their buyer sent."),
+        .. Lines("They cannot", "read or write your files, use the network, start programs, or see your screen, what you type or other programs."),
+        .. Lines("It costs", "electricity, some disk for programs, and network for inputs and results."),
+        .. Lines("You can", "'jolt agent pause', 'jolt agent finish', Ctrl-C. 'jolt agent config' shows all settings."),
+    ]);
+
+    /// <summary>A terminal breaks long lines in the middle of a word: these are broken between words.</summary>
+    private static IEnumerable<string> Lines(string head, string text)
+    {
+        var line = $"  {head,-11}";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length + 1 + word.Length > LineLengthMax)
+            {
+                yield return line;
+                line = new string(' ', 2 + 11);
+            }
+
+            line += $" {word}";
+        }
+
+        yield return line;
+    }
 
     private static string When(AgentSettings settings)
     {

@@ -1,4 +1,5 @@
 using Jolt.Agent.Commands;
+using Jolt.Agent.Idle;
 using Jolt.Agent.Settings;
 using Jolt.Testing;
 
@@ -66,6 +67,20 @@ public sealed class ConsentTests
         File.WriteAllText(home.PathOf("consent.json"), """{"version":0,"given":"2026-01-02T03:04:05Z"}""");
 
         Assert.IsFalse(Consent.IsGiven(home.PathOf("consent.json")));
+    }
+
+    [TestMethod]
+    public void GivenALongSchedule_WhenTold_ThenNoLineIsBrokenByTheTerminalAndNoWordIsLost()
+    {
+        const string Windows = "mon-fri 22:00-07:00, sat 00:00-24:00, sun 00:00-12:00, sun 18:00-24:00";
+        var schedule = WeekSchedule.Parse(Windows)!;
+
+        var text = Consent.Text(new AgentSettings { Policy = new() { Schedule = schedule } });
+
+        Assert.IsLessThan(80, text.Split(Environment.NewLine).Max(line => line.Length));
+        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        StringAssert.Contains(words, $"while other programs are quiet, {Windows}; not on battery.");
+        StringAssert.Contains(words, "They cannot read or write your files, use the network, start programs, or see your screen, what you type or other programs.");
     }
 
     private static Shell ShellAt(TemporaryFolder home, TextWriter output) =>
