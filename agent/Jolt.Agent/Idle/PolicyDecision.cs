@@ -28,4 +28,7 @@ internal sealed record PolicyDecision(PolicyVerdict Verdict, int Slots, string R
 {
     /// <summary>Whether new leases are asked for.</summary>
     internal bool TakesNew => Verdict == PolicyVerdict.Work;
+
+    /// <summary>Whether the agent ends when it holds nothing: its owner said so, also where the PC is in use meanwhile.</summary>
+    internal bool EndsWhenDone { get; init; }
 }

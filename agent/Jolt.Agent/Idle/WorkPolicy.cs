@@ -24,6 +24,13 @@ internal static class WorkPolicy
     internal static (PolicyState State, PolicyDecision Decision) Decide(
         Readings readings, PolicySettings settings, PolicyState before, DateTimeOffset now)
     {
+        var (state, decision) = DecideOne(readings, settings, before, now);
+        return (state, decision with { EndsWhenDone = state.Order.Kind == OwnerOrderKind.Finish });
+    }
+
+    private static (PolicyState State, PolicyDecision Decision) DecideOne(
+        Readings readings, PolicySettings settings, PolicyState before, DateTimeOffset now)
+    {
         var state = settings.Always
             ? before with { Order = before.Order.At(now) }
             : Latched(readings, settings, before) with { Order = before.Order.At(now) };

@@ -33,7 +33,7 @@ internal sealed record AgentBehaviour(
             settings.Look();
             book.SaveWhenDue();
             meter.Tick(decision.Slots > 0 && book.Running > 0);
-            if (decision.Verdict == PolicyVerdict.Finish && book.Running == 0)
+            if (decision.EndsWhenDone && book.Running == 0)
             {
                 finish.Cancel();
             }

@@ -45,6 +45,18 @@ public sealed class WorkPolicyTimeTests
     }
 
     [TestMethod]
+    public void GivenAnOrderToFinish_WhenThePcIsInUse_ThenItIsStillToEndWhenNothingIsHeld()
+    {
+        var busy = Quiet() with { OthersPercent = Sensed.Of(90.0) };
+
+        var (state, finishing) = WorkPolicy.Decide(busy, s_settings, PolicyState.Start with { Order = OwnerOrder.Finish }, s_noon);
+        var (_, working) = WorkPolicy.Decide(busy, s_settings, state with { Order = OwnerOrder.Work }, s_noon);
+
+        Assert.AreEqual((PolicyVerdict.Pause, true), (finishing.Verdict, finishing.EndsWhenDone));
+        Assert.IsFalse(working.EndsWhenDone);
+    }
+
+    [TestMethod]
     [DataRow(13, "you paused it until 01:00")]
     [DataRow(24, "you paused it until 2026-")]
     [DataRow(24 * 16, "you paused it until 2026-")]
