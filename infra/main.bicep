@@ -32,6 +32,11 @@ param alertEmail string = ''
 @maxValue(3600)
 param leaseSeconds int = 60
 
+@description('Seconds after which an agent\'s hold on a chunk cannot be renewed any more: the longest that one may run.')
+@minValue(10)
+@maxValue(3600)
+param leaseAgeSeconds int = 3600
+
 @description('Seconds between two looks of a shard\'s watchdog at what was lost. The broker\'s own default is two leases.')
 @minValue(10)
 @maxValue(86400)
@@ -153,6 +158,7 @@ module broker 'modules/broker.bicep' = {
     instanceMemoryMB: settings.instanceMemoryMB
     alwaysReadyHttpInstances: settings.alwaysReadyHttpInstances
     leaseSeconds: leaseSeconds
+    leaseAgeSeconds: leaseAgeSeconds
     watchdogSeconds: watchdogSeconds
   }
   // The app reads its keys when it starts: both they and the right to read them must be there before it.

@@ -15,6 +15,7 @@ param instancesMax int
 param instanceMemoryMB int
 param alwaysReadyHttpInstances int
 param leaseSeconds int
+param leaseAgeSeconds int
 param watchdogSeconds int
 
 @description('What the plan calls .NET 10 in an isolated worker.')
@@ -43,6 +44,7 @@ var brokerSettings = {
   // The service's front end adds the caller's address to X-Forwarded-For; what stands before that entry is the caller's own claim.
   Jolt__TrustedProxies: '1'
   Jolt__LeaseSeconds: string(leaseSeconds)
+  Jolt__LeaseAgeSeconds: string(leaseAgeSeconds)
   Jolt__WatchdogSeconds: string(watchdogSeconds)
 }
 

@@ -8,7 +8,6 @@ using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Jobs;
 using Jolt.EndToEnd.Tests.Processes;
 using Jolt.EndToEnd.Tests.Street;
-using Jolt.Testing;
 
 namespace Jolt.EndToEnd.Tests;
 
@@ -59,24 +58,24 @@ public sealed class CachedInputTests
         await agent.KillAsync();
         var job = await OfferedAsync(street, client);
 
-        await BlobOfInputs.UploadAsync(BinaryData.FromString(new string('3', s_inputs.Length * InputChars)), overwrite: true);
+        await BlobOfInputs(street).UploadAsync(BinaryData.FromString(new string('3', s_inputs.Length * InputChars)), overwrite: true);
         agent.Restart();
         await agent.WaitForLineAsync("given back: the input was fetched 2 times and is not what the lease says");
-        await BlobOfInputs.UploadAsync(BinaryData.FromString(string.Concat(s_inputs)), overwrite: true);
+        await BlobOfInputs(street).UploadAsync(BinaryData.FromString(string.Concat(s_inputs)), overwrite: true);
 
         await street.WaitForAsync(client, job, view => view.State == JobState.Completed);
         await EchoJob.AssertOutputsAsync(client, job, s_inputs);
     }
 
-    private static BlobClient BlobOfInputs =>
-        new(AzuriteFixture.ConnectionString, BlobNames.Inputs, Hash(string.Concat(s_inputs)));
+    private static BlobClient BlobOfInputs(NeighbourStreet street) =>
+        new(street.Broker.Storage, BlobNames.Inputs, Hash(string.Concat(s_inputs)));
 
     /// <summary>The blob goes once the chunks are offered: an agent that had to fetch from it could not run them.</summary>
     private static async Task AssertRunsWithoutTheBlobAsync(NeighbourStreet street, BrokerClient client, AgentProcess agent)
     {
         await agent.KillAsync();
         var job = await OfferedAsync(street, client);
-        await BlobOfInputs.DeleteAsync();
+        await BlobOfInputs(street).DeleteAsync();
         agent.Restart();
 
         await street.WaitForAsync(client, job, view => view.State == JobState.Completed);
@@ -87,7 +86,7 @@ public sealed class CachedInputTests
     private static async Task<string> OfferedAsync(NeighbourStreet street, BrokerClient client)
     {
         var job = await EchoJob.SubmitAsync(client, s_inputs, "quorum:1");
-        var market = new QueueClient(AzuriteFixture.ConnectionString, MarketQueues.Name(street.Pool, PriceLevel.Par));
+        var market = new QueueClient(street.Broker.Storage, MarketQueues.Name(street.Pool, PriceLevel.Par));
         while ((await market.GetPropertiesAsync()).Value.ApproximateMessagesCount < s_inputs.Length)
         {
             await Task.Delay(100);

@@ -75,6 +75,7 @@ public sealed class FaultyNetworkTests
     [DataRow(true)]
     public async Task GivenFaultsOnTheWayToTheStorage_WhenAJobRuns_ThenEachChunkIsPaidOnce(bool isQueues)
     {
+        s_street.Street.Broker.RequireOurs("The ways to its storage are not this test's.");
         s_street.Mend();
         var proxy = isQueues ? s_street.Queues : s_street.Blobs;
         var fates = Refusals.Concat(Losses).Where(fate => !fate.IsSwallowed).ToList();

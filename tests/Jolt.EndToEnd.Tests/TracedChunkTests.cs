@@ -12,11 +12,7 @@ public sealed class TracedChunkTests
     public async Task GivenTelemetry_WhenAChunkIsOfferedRunAndPaid_ThenItsStepsAreOneTraceAcrossTheProcesses()
     {
         await using var street = await NeighbourStreet.OpenAsync(telemetry: "console");
-        if (!street.Broker.IsOurs)
-        {
-            Assert.Inconclusive("The output of the broker of JOLT_E2E_BROKER cannot be seen.");
-        }
-
+        street.Broker.RequireOurs("Its output cannot be seen.");
         var buyer = await street.JoinAsync("Bo");
         var (_, agent) = await street.JoinWithAgentAsync("Ada");
         using var client = street.As(buyer);

@@ -7,6 +7,7 @@ namespace Jolt.EndToEnd.Tests.Processes;
 /// <summary>
 /// A broker in a process of its own on a real Azurite. With JOLT_E2E_BROKER and JOLT_E2E_OPERATOR_KEY in the
 /// environment, the tests use that broker instead (for example <c>func start</c>), and those that must kill one are skipped.
+/// Those that rely on its storage or on its leases' age are too, unless the environment holds that setting of it as well.
 /// </summary>
 internal sealed class BrokerProcess : IAsyncDisposable
 {
@@ -14,6 +15,10 @@ internal sealed class BrokerProcess : IAsyncDisposable
     private const int LeaseSeconds = 8;
 
     private const int WatchdogSeconds = 3;
+
+    private const string StorageSetting = "AzureWebJobsStorage";
+
+    private const string LeaseAgeSetting = "Jolt__LeaseAgeSeconds";
 
     private readonly int _port = FreePort.Next();
     private readonly string _hub = UniqueName.Table("Hub");
@@ -39,6 +44,9 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     public string OperatorKey => _operatorKey;
 
+    /// <summary>The connection string of its storage.</summary>
+    public string Storage => IsOurs ? _storage ?? AzuriteFixture.ConnectionString : SettingOfTheirs(StorageSetting);
+
     public BrokerClient Operator() => new(Address, _operatorKey);
 
     /// <param name="telemetry">Where its telemetry goes; null for nowhere.</param>
@@ -54,6 +62,11 @@ internal sealed class BrokerProcess : IAsyncDisposable
             _storage = storage,
             _leaseAgeSeconds = leaseAgeSeconds,
         };
+        if (!broker.IsOurs && leaseAgeSeconds is { } seconds && SettingOfTheirs(LeaseAgeSetting) != Text(seconds))
+        {
+            Assert.Inconclusive($"This test needs a broker with {LeaseAgeSetting}={Text(seconds)}.");
+        }
+
         await broker.RestartAsync();
         return broker;
     }
@@ -68,16 +81,16 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
         _process = ChildProcess.StartDotnet(
             Programs.Broker,
-            ["--port", _port.ToString(CultureInfo.InvariantCulture)],
+            ["--port", Text(_port)],
             new Dictionary<string, string?>
             {
-                ["AzureWebJobsStorage"] = _storage ?? AzuriteFixture.ConnectionString,
+                [StorageSetting] = Storage,
                 ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = _hub,
                 ["Jolt__OperatorKey"] = _operatorKey,
                 ["Jolt__Telemetry"] = _telemetry,
-                ["Jolt__LeaseSeconds"] = LeaseSeconds.ToString(CultureInfo.InvariantCulture),
-                ["Jolt__LeaseAgeSeconds"] = _leaseAgeSeconds?.ToString(CultureInfo.InvariantCulture),
-                ["Jolt__WatchdogSeconds"] = WatchdogSeconds.ToString(CultureInfo.InvariantCulture),
+                ["Jolt__LeaseSeconds"] = Text(LeaseSeconds),
+                [LeaseAgeSetting] = _leaseAgeSeconds is { } age ? Text(age) : null,
+                ["Jolt__WatchdogSeconds"] = Text(WatchdogSeconds),
             });
         await _process.WaitForLineAsync("Listening on http://127.0.0.1:");
     }
@@ -85,12 +98,18 @@ internal sealed class BrokerProcess : IAsyncDisposable
     /// <summary>Kills it as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
     {
+        RequireOurs("It is not this test's to kill.");
+        await _process!.KillAsync();
+    }
+
+    /// <summary>Skips a test that only a broker of this test run's own can serve.</summary>
+    /// <param name="reason">Why the broker of JOLT_E2E_BROKER cannot.</param>
+    public void RequireOurs(string reason)
+    {
         if (!IsOurs)
         {
-            Assert.Inconclusive("The broker of JOLT_E2E_BROKER is not this test's to kill.");
+            Assert.Inconclusive($"The broker of JOLT_E2E_BROKER: {reason}");
         }
-
-        await _process!.KillAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -100,4 +119,17 @@ internal sealed class BrokerProcess : IAsyncDisposable
             await _process.DisposeAsync();
         }
     }
+
+    /// <summary>A setting of the broker of JOLT_E2E_BROKER, under the setting's own name.</summary>
+    private static string SettingOfTheirs(string name)
+    {
+        if (Environment.GetEnvironmentVariable(name) is not { Length: > 0 } value)
+        {
+            throw new AssertInconclusiveException($"This test needs to know {name} of the broker of JOLT_E2E_BROKER.");
+        }
+
+        return value;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
