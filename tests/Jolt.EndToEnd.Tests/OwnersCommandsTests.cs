@@ -39,7 +39,8 @@ public sealed class OwnersCommandsTests
         AssertHas(working.GetProperty("settings").GetProperty("changed")[0], ["name", "value", "source"]);
         Assert.AreEqual(agent.Id, working.GetProperty("process").GetInt32());
 
-        var paused = await JsonAsync(agent, "pause", "--for", "1h", "--json");
+        // Less than the quarter of an hour for which a paused chunk is held.
+        var paused = await JsonAsync(agent, "pause", "--for", "10min", "--json");
         Assert.AreEqual("Pause", paused.GetProperty("verdict").GetString());
         Assert.AreNotEqual(JsonValueKind.Null, paused.GetProperty("until").ValueKind);
         Assert.AreEqual(0, paused.GetProperty("slotsAllowed").GetInt32());
@@ -68,9 +69,9 @@ public sealed class OwnersCommandsTests
         var (_, agent) = await street.JoinWithAgentAsync("Ada");
         await StatusAsync(agent, _ => true);
 
-        await File.WriteAllTextAsync(agent.SettingsFile, "watts = 60\nmemory-percent = 40\n");
+        agent.Set("watts = 60\nmemory-percent = 40\n");
         await agent.WaitForLineAsync(@"The settings were read again: watts = 60\. At the next start: memory-percent = 40\.");
-        await File.WriteAllTextAsync(agent.SettingsFile, "watts = 70\nidle-minuets = 3\n");
+        agent.Set("watts = 70\nidle-minuets = 3\n");
         await agent.WaitForLineAsync(@"The settings stay as they were: .*agent\.toml line 2: there is no setting 'idle-minuets'\. Did you mean 'idle-minutes'\?");
 
         var settings = (await JsonAsync(agent, "status", "--json")).GetProperty("settings");
@@ -82,7 +83,7 @@ public sealed class OwnersCommandsTests
         Assert.AreEqual(SettingsDamaged, (await agent.AskAsync("reload")).ExitCode);
         Assert.AreEqual(SettingsDamaged, (await agent.AskAsync("config", "--check")).ExitCode);
 
-        await File.WriteAllTextAsync(agent.SettingsFile, "watts = 70\n");
+        agent.Set("watts = 70\n");
         var (code, said) = await agent.AskAsync("reload");
         Assert.AreEqual(0, code, said);
         StringAssert.Contains(said, "watts = 70");

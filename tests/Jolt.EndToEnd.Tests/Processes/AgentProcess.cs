@@ -88,8 +88,13 @@ internal sealed class AgentProcess : IAsyncDisposable
         Assert.AreEqual(0, await kill.WaitForExitAsync(), kill.Output);
     }
 
-    /// <summary>Writes its owner's settings, which it reads while it runs.</summary>
-    public void Set(string settings) => File.WriteAllText(Path.Combine(_home.Path, "agent.toml"), settings);
+    /// <summary>Writes its owner's settings, which it reads while it runs: all of them at once, never half a file.</summary>
+    public void Set(string settings)
+    {
+        var beside = SettingsFile + ".new";
+        File.WriteAllText(beside, settings);
+        File.Move(beside, SettingsFile, overwrite: true);
+    }
 
     /// <summary>Has its owner ask it something, such as <c>status --json</c>.</summary>
     /// <returns>How the command ended, and what it said.</returns>
