@@ -38,17 +38,21 @@ public sealed class Fixture
         await AzuriteFixture.StopAsync();
     }
 
-    /// <summary>The broker's storage with a clock of the test's own, and with a faulty line to the tables if one is given.</summary>
-    public static ServiceProvider Register(TimeProvider time, FaultyLine? line = null)
+    /// <summary>
+    /// The broker's storage with a clock of the test's own, and with a faulty line to the tables if one is given; in another
+    /// Azurite than everybody's if that is given.
+    /// </summary>
+    public static ServiceProvider Register(TimeProvider time, FaultyLine? line = null, string? connection = null)
     {
-        var settings = new Dictionary<string, string?> { [BrokerStorage.ConnectionSetting] = AzuriteFixture.ConnectionString };
+        connection ??= AzuriteFixture.ConnectionString;
+        var settings = new Dictionary<string, string?> { [BrokerStorage.ConnectionSetting] = connection };
         var services = new ServiceCollection();
         services.AddSingleton(time);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         services.AddBrokerStorage(configuration).AddWork(configuration);
         if (line is not null)
         {
-            services.AddSingleton(_ => new TableServiceClient(AzuriteFixture.ConnectionString, line.Options()));
+            services.AddSingleton(_ => new TableServiceClient(connection, line.Options()));
         }
 
         return services.BuildServiceProvider();

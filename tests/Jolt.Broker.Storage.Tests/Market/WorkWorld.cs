@@ -38,19 +38,20 @@ internal sealed class WorkWorld : IDisposable
     private const int QuickRounds = 3;
 
     /// <summary>
-    /// After those a seller has the market to itself for so many rounds. With the pauses that is longer than a ticket stays
-    /// hidden: one that always asks first would otherwise hide, again and again, what only the other may take.
+    /// Before each later round, in which one seller has the market to itself, the tickets come back that another hid since it
+    /// may not take them: one that always asks first would otherwise hide, again and again, what only the other may take.
+    /// The clock is the test's, but the queue hides by its own.
     /// </summary>
-    private const int RoundsOfATurn = 12;
+    private const int PauseMilliseconds = (MarketPolicy.ReleaseSeconds * 1_000) + 100;
 
-    private const int PauseMilliseconds = 100;
-
-    private const int FinishRoundsMax = QuickRounds + (8 * RoundsOfATurn);
+    private const int FinishRoundsMax = QuickRounds + 32;
 
     private readonly List<ServiceProvider> _processes = [];
+    private readonly string _connection;
 
-    private WorkWorld(CancellationToken cancel)
+    private WorkWorld(string connection, CancellationToken cancel)
     {
+        _connection = connection;
         Cancel = cancel;
         Broker = Process();
     }
@@ -71,9 +72,10 @@ internal sealed class WorkWorld : IDisposable
     public T Get<T>()
         where T : notnull => Broker.GetRequiredService<T>();
 
-    public static async Task<WorkWorld> CreateAsync(CancellationToken cancel)
+    /// <summary>A new pool in the storage of all tests, or in one of a test's own.</summary>
+    public static async Task<WorkWorld> CreateAsync(CancellationToken cancel, FreshStorage? storage = null)
     {
-        var world = new WorkWorld(cancel);
+        var world = new WorkWorld(storage?.ConnectionString ?? AzuriteFixture.ConnectionString, cancel);
         world.Buyer = new Member(world.Pool, UniqueName.Id("a-buyer"), "buyer");
         await world.Get<PoolStore>().PutAsync(
             world.Pool, new PoolSettings("Test", "T", CreditLimit, FeeBasisPoints, JoinRule.Open), cancel);
@@ -85,17 +87,16 @@ internal sealed class WorkWorld : IDisposable
     /// <summary>Another broker process on the same storage; each of its calls goes over the line.</summary>
     public ServiceProvider Process(FaultyLine? line = null)
     {
-        var settings = new Dictionary<string, string?> { [BrokerStorage.ConnectionSetting] = AzuriteFixture.ConnectionString };
+        var settings = new Dictionary<string, string?> { [BrokerStorage.ConnectionSetting] = _connection };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
         services.AddBrokerStorage(configuration).AddWork(configuration);
         if (line is not null)
         {
-            var connection = AzuriteFixture.ConnectionString;
-            services.AddSingleton(_ => new TableServiceClient(connection, line.Options()));
-            services.AddSingleton(_ => new QueueServiceClient(connection, line.Apply(StorageOptions.ForQueues())));
-            services.AddSingleton(_ => new BlobServiceClient(connection, line.Apply(StorageOptions.ForBlobs())));
+            services.AddSingleton(_ => new TableServiceClient(_connection, line.Options()));
+            services.AddSingleton(_ => new QueueServiceClient(_connection, line.Apply(StorageOptions.ForQueues())));
+            services.AddSingleton(_ => new BlobServiceClient(_connection, line.Apply(StorageOptions.ForBlobs())));
         }
 
         _processes.Add(services.BuildServiceProvider());
@@ -154,7 +155,7 @@ internal sealed class WorkWorld : IDisposable
         while (leases.Count < count)
         {
             leases.AddRange(await LeaseAsync(ask, count - leases.Count));
-            await Task.Delay(100, Cancel);
+            await Task.Delay(leases.Count < count ? 100 : 0, Cancel);
         }
 
         return leases;
@@ -176,19 +177,16 @@ internal sealed class WorkWorld : IDisposable
     {
         for (var round = 0; round < FinishRoundsMax; round++)
         {
-            var found = 0;
             var quick = round < QuickRounds;
-            foreach (var seller in quick ? sellers : [sellers[(round / RoundsOfATurn) % sellers.Length]])
+            await Task.Delay(quick ? 0 : PauseMilliseconds, Cancel);
+            foreach (var seller in quick ? sellers : [sellers[round % sellers.Length]])
             {
                 foreach (var lease in await LeaseAsync(seller, SlotsOfASeller))
                 {
                     await PostAsync(seller, lease);
-                    found++;
                 }
             }
 
-            // The clock is the test's, but the queue hides by its own: a ticket that was another's comes back in real time.
-            await Task.Delay(quick || found > 0 ? 0 : PauseMilliseconds, Cancel);
             Time.Now += TimeSpan.FromHours(2);
             if ((await Get<ShardDesk>().ReviewAsync(job, 0, Cancel)).Open == 0)
             {
