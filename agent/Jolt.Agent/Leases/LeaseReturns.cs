@@ -3,6 +3,7 @@ using Jolt.Agent.Pools;
 using Jolt.Agent.Work;
 using Jolt.Contracts;
 using Jolt.Contracts.Client;
+using Jolt.Contracts.Leases;
 
 namespace Jolt.Agent.Leases;
 
@@ -31,17 +32,16 @@ internal sealed class LeaseReturns(SessionKeeper session, TimeProvider time, Fun
     /// <param name="reason">Why, in words.</param>
     internal void GiveBack(HeldLease held, string reason)
     {
-        if (!held.TryGiveUp())
+        if (held.TryGiveUp())
         {
-            return;
-        }
-
-        lock (_gate)
-        {
-            _underWay.RemoveAll(task => task.IsCompletedSuccessfully);
-            _underWay.Add(Task.Run(() => GiveBackAsync(held, reason)));
+            Begin(() => GiveBackAsync(held, reason));
         }
     }
+
+    /// <summary>The same for a lease that nobody holds or renews.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="reason">Why, in words.</param>
+    internal void GiveBack(Lease lease, string reason) => Begin(() => GiveBackAsync(lease, reason));
 
     /// <summary>Waits for those that are on their way, but no longer than the end of an agent may take; done twice, it is done.</summary>
     internal async Task EndAsync()
@@ -57,6 +57,15 @@ internal sealed class LeaseReturns(SessionKeeper session, TimeProvider time, Fun
     /// <summary>The same. Its token stays good, since a lease may be given up in the same moment.</summary>
     public async ValueTask DisposeAsync() => await EndAsync();
 
+    private void Begin(Func<Task> giveBack)
+    {
+        lock (_gate)
+        {
+            _underWay.RemoveAll(task => task.IsCompletedSuccessfully);
+            _underWay.Add(Task.Run(giveBack));
+        }
+    }
+
     private Task AllAsync()
     {
         lock (_gate)
@@ -69,9 +78,13 @@ internal sealed class LeaseReturns(SessionKeeper session, TimeProvider time, Fun
     {
         // Renewed while it is on its way back, it would outlast every failure.
         await held.DisposeAsync();
+        await GiveBackAsync(held.Lease, reason);
+    }
+
+    private async Task GiveBackAsync(Lease lease, string reason)
+    {
         using var over = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, _end.Token);
-        var lease = held.Lease;
         log.Write(await SendAsync(lease.Id, either.Token) is { } trouble
             ? new AgentEvent.Dropped(lease.Job, lease.Index, $"{reason} Giving it back failed ({trouble}): it runs out by itself.")
             : new AgentEvent.GivenBack(lease.Job, lease.Index, reason));

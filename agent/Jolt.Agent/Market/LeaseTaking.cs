@@ -11,6 +11,7 @@ namespace Jolt.Agent.Market;
 internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimeProvider time)
 {
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private bool _isBrokerSilent;
 
     /// <summary>
     /// How long the broker is still left alone, because it asked or does not answer; zero most of the time. More than it may ask
@@ -28,20 +29,37 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
     /// <summary>Why the last look or ask failed; null where it did not.</summary>
     internal string? Trouble => enrolment.Trouble;
 
-    /// <returns>The leases taken; none where the market is empty, something does not answer now, or the broker asked to wait.</returns>
-    /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
-    internal Task<IReadOnlyList<Lease>> TakeAsync(int freeSlots, CancellationToken cancellationToken) => TryAsync(
-        async () =>
-        {
-            var count = LeaseAsk.Count(freeSlots, await SeeAsync(freeSlots, cancellationToken));
-            return count == 0 ? [] : await AskAsync(count, cancellationToken);
-        },
-        [], cancellationToken);
-
     /// <returns>Tickets seen, up to a bound; none where something does not answer now, or the broker asked to wait.</returns>
     /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
     internal Task<int> LookAsync(int enough, CancellationToken cancellationToken) =>
         TryAsync(() => SeeAsync(enough, cancellationToken), 0, cancellationToken);
+
+    /// <summary>
+    /// The same after a failure. Where it was the broker that did not answer, it is asked for a new session first: that its
+    /// market's storage answers says nothing of it.
+    /// </summary>
+    /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
+    internal Task<int> LookAgainAsync(int enough, CancellationToken cancellationToken)
+    {
+        if (_isBrokerSilent)
+        {
+            enrolment.Session.Distrust();
+        }
+
+        return LookAsync(enough, cancellationToken);
+    }
+
+    /// <returns>The leases taken, so many at the most; none where the broker does not answer now, or asked to wait.</returns>
+    /// <exception cref="BrokerProblemException">The broker does not know this agent any more.</exception>
+    internal Task<IReadOnlyList<Lease>> AskAsync(int count, CancellationToken cancellationToken) => TryAsync(
+        async () =>
+        {
+            var request = LeaseAsk.For(count, capacity.Now with { Lowest = enrolment.Lowest });
+            var batch = await enrolment.Session.CallAsync(
+                client => client.Leases.TakeAsync(request, cancellationToken), cancellationToken);
+            return batch.Leases;
+        },
+        [], cancellationToken);
 
     private async Task<T> TryAsync<T>(Func<Task<T>> call, T otherwise, CancellationToken cancellationToken)
     {
@@ -69,6 +87,7 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
                 _notBefore = time.GetUtcNow() + pause;
             }
 
+            _isBrokerSilent = hiccup is BrokerUnreachableException;
             enrolment.Trouble = hiccup.Message;
             enrolment.Log.Write(new AgentEvent.Trouble($"No look at the market now: {hiccup.Message}"));
             return otherwise;
@@ -87,14 +106,6 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
         }
 
         return seen;
-    }
-
-    private async Task<IReadOnlyList<Lease>> AskAsync(int count, CancellationToken cancellationToken)
-    {
-        var request = LeaseAsk.For(count, capacity.Now with { Lowest = enrolment.Lowest });
-        var batch = await enrolment.Session.CallAsync(
-            client => client.Leases.TakeAsync(request, cancellationToken), cancellationToken);
-        return batch.Leases;
     }
 
     private static bool IsHiccup(Exception failure, CancellationToken cancellationToken) => failure switch

@@ -17,7 +17,7 @@ internal sealed class PoolRound(
 {
     private readonly Dictionary<Enrolment, PoolTaking> _takings = enrolments.All.ToDictionary(
         enrolment => enrolment, enrolment => new PoolTaking(
-            new LeaseTaking(enrolment, capacity, time), () => !enrolments.Working.Skip(1).Any(), time, chance));
+            enrolment, new LeaseTaking(enrolment, capacity, time), () => !enrolments.Working.Skip(1).Any(), time, chance));
 
     private readonly CallAway _calls = new();
     private long _lookedAt = time.GetTimestamp();

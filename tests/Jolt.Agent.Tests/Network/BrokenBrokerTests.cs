@@ -168,8 +168,12 @@ public sealed class BrokenBrokerTests : IDisposable
         Assert.IsTrue(taking.AskedToWait >= TimeSpan.FromSeconds(seconds) && taking.AskedToWait < TimeSpan.FromSeconds(seconds + 1));
     }
 
-    private static LeaseTaking Taking(Enrolment enrolment, TimeProvider time) =>
-        new(enrolment, new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null, TimeProvider.System), time);
+    /// <summary>The only pool of a PC.</summary>
+    private static PoolTaking Taking(Enrolment enrolment, TimeProvider time)
+    {
+        var capacity = new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(1)), () => null, TimeProvider.System);
+        return new(enrolment, new LeaseTaking(enrolment, capacity, time), () => true, time, () => 0);
+    }
 
     private Enrolment EnrolmentAt(ScriptedBroker server) => Enrolment.Open(
         Identity(server), new ResultSpool(_folder.PathOf("spool")), new LookPlan(TimeSpan.FromSeconds(1)), TimeProvider.System, () => 0, new ListLog(_events));

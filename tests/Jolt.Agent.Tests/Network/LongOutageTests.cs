@@ -128,7 +128,7 @@ public sealed class LongOutageTests : IDisposable
     private async Task LookAsync(Enrolment enrolment, CancellationToken end)
     {
         var capacity = new Capacity(new AgentOptions(1, 1, TimeSpan.FromSeconds(20)), () => null, _time);
-        var taking = new LeaseTaking(enrolment, capacity, _time);
+        var taking = new PoolTaking(enrolment, new LeaseTaking(enrolment, capacity, _time), static () => true, _time, Chance);
         try
         {
             while (true)

@@ -1,33 +1,17 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using Jolt.Agent.Market;
-using Jolt.Agent.Pools;
 using Jolt.Agent.Settings;
-using Jolt.Agent.Speed;
-using Jolt.Agent.Spool;
 using Jolt.Agent.Tests.Client;
-using Jolt.Agent.Tests.Work;
-using Jolt.Agent.Work;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Fuel;
-using Jolt.Contracts.Leases;
 using Jolt.Contracts.Problems;
-using Jolt.Testing;
 
 namespace Jolt.Agent.Tests.Pools;
 
 /// <summary>From which pools free slots are filled, over real HTTP; the time is the test's.</summary>
 [TestClass]
-public sealed class PoolRoundTests : IDisposable
+public sealed class PoolRoundTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(20);
-
-    private readonly TemporaryFolder _folder = new();
     private readonly SteppedTime _time = new();
-    private readonly ConcurrentQueue<AgentEvent> _events = new();
-
-    public void Dispose() => _folder.Dispose();
 
     [TestMethod]
     [DataRow(5, 5, 2, "home:2")]
@@ -41,11 +25,11 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var first = new TicketBroker("home", home);
         await using var second = new TicketBroker("festival", festival);
-        await using var enrolments = Joined(first, second);
+        await using var joined = new JoinedPools(_time, first, second);
 
-        var taken = await Round(enrolments).TakeAsync(free, CancellationToken.None);
+        var taken = await joined.TakeAsync(free);
 
-        Assert.AreEqual(leased, Text(taken));
+        Assert.AreEqual(leased, taken);
         Assert.AreEqual(leased, string.Join(' ', AskedOf(first, "home").Concat(AskedOf(second, "festival"))));
         Assert.AreEqual(home < free, second.Looks.Any(), "Who has enough does not look at another's market.");
     }
@@ -58,10 +42,10 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var home = new TicketBroker("home", par: 2);
         await using var festival = new TicketBroker("festival", par: 2);
-        await using var enrolments = Joined(home, festival);
-        Choose(enrolments, pools);
+        await using var joined = new JoinedPools(_time, home, festival);
+        joined.Choose(pools);
 
-        Assert.AreEqual(leased, Text(await Round(enrolments).TakeAsync(3, CancellationToken.None)));
+        Assert.AreEqual(leased, await joined.TakeAsync(3));
 
         Assert.AreEqual(pools.Contains("home", StringComparison.Ordinal), home.Sessions > 0);
     }
@@ -75,10 +59,10 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var home = new TicketBroker("home", par: 1, low: 3);
         await using var festival = new TicketBroker("festival", par: 1, low: 3);
-        await using var enrolments = Joined(home, festival);
-        Choose(enrolments, pools);
+        await using var joined = new JoinedPools(_time, home, festival);
+        joined.Choose(pools);
 
-        await Round(enrolments).TakeAsync(3, CancellationToken.None);
+        await joined.Round.TakeAsync(3, CancellationToken.None);
 
         var asked = PoolWish.ParseList(pools)!.SelectMany(wish => (wish.Pool == "home" ? home : festival).Asks.Select(
             ask => $"{wish.Pool} {ask.Slots} {ask.Lowest?.Name() ?? "-"}"));
@@ -91,22 +75,22 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var home = new TicketBroker("home", par: 1) { Closed = Answer.Broken };
         await using var festival = new TicketBroker("festival", par: 1);
-        await using var enrolments = Joined(home, festival);
-        var round = Round(enrolments);
+        await using var joined = new JoinedPools(_time, home, festival);
+        var round = joined.Round;
 
         for (var turn = 0; turn < 5; turn++)
         {
-            Assert.AreEqual("festival:1", Text(await round.TakeAsync(1, CancellationToken.None)));
+            Assert.AreEqual("festival:1", await joined.TakeAsync(1));
         }
 
         var tries = home.Sessions;
-        Assert.IsNotNull(Of(enrolments, "home").Trouble);
+        Assert.IsNotNull(joined.Of("home").Trouble);
         home.Closed = null;
-        _time.Advance(s_patience);
-        await UntilAsync(async () => Text(await round.TakeAsync(1, CancellationToken.None)) == "home:1");
+        _time.Advance(TimeSpan.FromSeconds(60));
+        await JoinedPools.UntilAsync(async () => await joined.TakeAsync(1) == "home:1");
 
         Assert.AreEqual(1, tries, "While its pause lasted it was left alone.");
-        Assert.IsNull(Of(enrolments, "home").Trouble);
+        Assert.IsNull(joined.Of("home").Trouble);
     }
 
     [TestMethod]
@@ -114,19 +98,19 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var home = new TicketBroker("home", par: 1) { Refuses = Busy(seconds: 42) };
         await using var festival = new TicketBroker("festival", par: 1);
-        await using var enrolments = Joined(home, festival);
-        var round = Round(enrolments);
+        await using var joined = new JoinedPools(_time, home, festival);
+        var round = joined.Round;
 
         for (var second = 0; second < 42; second++)
         {
-            Assert.AreEqual("festival:1", Text(await round.TakeAsync(1, CancellationToken.None)));
+            Assert.AreEqual("festival:1", await joined.TakeAsync(1));
             Assert.AreEqual(TimeSpan.Zero, round.AskedToWait, "The other may be asked at once.");
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 
         var (asks, looks) = (home.Asks.Count, home.Looks.Count());
         home.Refuses = null;
-        await UntilAsync(async () => Text(await round.TakeAsync(1, CancellationToken.None)) == "home:1");
+        await JoinedPools.UntilAsync(async () => await joined.TakeAsync(1) == "home:1");
 
         Assert.AreEqual((1, 1), (asks, looks));
     }
@@ -139,8 +123,8 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var first = new TicketBroker("home", par: 1) { Refuses = Busy(home) };
         await using var second = new TicketBroker("festival", par: 1) { Refuses = festival > 0 ? Busy(festival) : null };
-        await using var enrolments = Joined(first, second);
-        var round = Round(enrolments);
+        await using var joined = new JoinedPools(_time, first, second);
+        var round = joined.Round;
 
         await round.TakeAsync(2, CancellationToken.None);
 
@@ -152,11 +136,11 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var home = new TicketBroker("home", par: 1) { Closed = Answer.Problem(401, ProblemTypes.Unauthenticated) };
         await using var festival = new TicketBroker("festival", par: 1);
-        await using var enrolments = Joined(home, festival);
-        var round = Round(enrolments);
+        await using var joined = new JoinedPools(_time, home, festival);
+        var round = joined.Round;
 
-        Assert.AreEqual("festival:1", Text(await round.TakeAsync(1, CancellationToken.None)));
-        Assert.AreEqual("festival:1", Text(await round.TakeAsync(1, CancellationToken.None)));
+        Assert.AreEqual("festival:1", await joined.TakeAsync(1));
+        Assert.AreEqual("festival:1", await joined.TakeAsync(1));
         Assert.AreEqual(1, home.Sessions, "It is not asked again.");
         festival.Refuses = Answer.Problem(403, ProblemTypes.Forbidden);
 
@@ -177,14 +161,14 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var home = new TicketBroker("home", tickets);
         await using var festival = new TicketBroker("festival", par: 5);
-        await using var enrolments = Joined(home, festival);
-        Choose(enrolments, pools);
-        var round = Round(enrolments);
-        var slots = busy.Split(' ').Select(pool => Of(enrolments, pool)).ToList();
+        await using var joined = new JoinedPools(_time, home, festival);
+        joined.Choose(pools);
+        var round = joined.Round;
+        var slots = busy.Split(' ').Select(pool => joined.Of(pool)).ToList();
 
         await round.CallAwayAsync(slots, CancellationToken.None);
         Assert.IsEmpty(home.Looks, "It is not time yet.");
-        _time.Advance(s_lookEvery);
+        _time.Advance(JoinedPools.LookEvery);
         await round.CallAwayAsync(slots, CancellationToken.None);
 
         Assert.AreEqual(leave, string.Join(' ', slots.Where(slot => round.Next(slot) is null).Select(slot => slot.Identity.Pool)));
@@ -197,14 +181,14 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var home = new TicketBroker("home", par: 2);
         await using var festival = new TicketBroker("festival");
-        await using var enrolments = Joined(home, festival);
-        var round = Round(enrolments);
-        var busy = new[] { Of(enrolments, "festival") };
-        _time.Advance(s_lookEvery);
+        await using var joined = new JoinedPools(_time, home, festival);
+        var round = joined.Round;
+        var busy = new[] { joined.Of("festival") };
+        _time.Advance(JoinedPools.LookEvery);
         await round.CallAwayAsync(busy, CancellationToken.None);
 
         home.Tickets[PriceLevel.Par] = 0;
-        _time.Advance(s_lookEvery);
+        _time.Advance(JoinedPools.LookEvery);
         await round.CallAwayAsync(busy, CancellationToken.None);
 
         Assert.IsNotNull(round.Next(busy[0]));
@@ -215,33 +199,16 @@ public sealed class PoolRoundTests : IDisposable
     {
         await using var home = new TicketBroker("home");
         await using var festival = new TicketBroker("festival");
-        await using var enrolments = Joined(home, festival);
-        var round = Round(enrolments);
-        Choose(enrolments, "home:high, festival");
+        await using var joined = new JoinedPools(_time, home, festival);
+        var round = joined.Round;
+        joined.Choose("home:high, festival");
 
-        Assert.AreEqual(PriceLevel.High, round.Next(Of(enrolments, "home"))!.Lowest, "The lowest price goes along with each ask.");
-        Assert.IsNull(round.Next(Of(enrolments, "festival"))!.Lowest);
-        Choose(enrolments, "festival");
+        Assert.AreEqual(PriceLevel.High, round.Next(joined.Of("home"))!.Lowest, "The lowest price goes along with each ask.");
+        Assert.IsNull(round.Next(joined.Of("festival"))!.Lowest);
+        joined.Choose("festival");
 
-        Assert.IsNull(round.Next(Of(enrolments, "home")));
+        Assert.IsNull(round.Next(joined.Of("home")));
     }
-
-    private Enrolments Joined(params TicketBroker[] brokers)
-    {
-        var enrolments = Enrolments.Open(
-            [.. brokers.Select(broker => broker.Identity)], new ResultSpool(_folder.PathOf("spool")), new LookPlan(s_lookEvery), _time,
-            static () => 0.5, new ListLog(_events), CallLimits.Agent);
-        Choose(enrolments, "");
-        return enrolments;
-    }
-
-    private static void Choose(Enrolments enrolments, string pools) => enrolments.Choose(PoolChoice.Of(
-        [.. enrolments.All.Select(enrolment => enrolment.Identity)], PoolWish.ParseList(pools)!, lowest: null).Pools);
-
-    private PoolRound Round(Enrolments enrolments) => new(
-        enrolments, new Capacity(new AgentOptions(1, 1, s_lookEvery), static () => null, _time), s_lookEvery, _time, static () => 0.5);
-
-    private static Enrolment Of(Enrolments enrolments, string pool) => enrolments.All.Single(enrolment => enrolment.Identity.Pool == pool);
 
     private static Answer Busy(int seconds) => Answer.Problem(429, ProblemTypes.TooManyRequests) with
     {
@@ -249,16 +216,4 @@ public sealed class PoolRoundTests : IDisposable
     };
 
     private static IEnumerable<string> AskedOf(TicketBroker broker, string pool) => broker.Asks.Select(ask => $"{pool}:{ask.Slots}");
-
-    private static string Text(IReadOnlyList<(Enrolment Enrolment, Lease Lease)> taken) => string.Join(
-        ' ', taken.GroupBy(one => one.Enrolment.Identity.Pool).Select(group => $"{group.Key}:{group.Count()}"));
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(s_patience);
-        while (!await isSo())
-        {
-            await Task.Delay(10, patience.Token);
-        }
-    }
 }

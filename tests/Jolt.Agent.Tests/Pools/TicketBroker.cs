@@ -17,6 +17,7 @@ internal sealed class TicketBroker : IAsyncDisposable
 
     private readonly ScriptedBroker _server;
     private readonly string _pool;
+    private readonly TaskCompletionSource _end = new();
     private int _leased;
 
     /// <param name="pool">The pool's name.</param>
@@ -32,7 +33,7 @@ internal sealed class TicketBroker : IAsyncDisposable
     internal Uri Address => _server.Address;
 
     /// <summary>How its agents get there, where that is not straight.</summary>
-    internal Uri? Way { get; init; }
+    internal Uri? Way { get; set; }
 
     internal AgentIdentity Identity => new(Way ?? Address, $"g-{_pool}", $"a-{_pool}", _pool, "PC", "secret");
 
@@ -43,6 +44,12 @@ internal sealed class TicketBroker : IAsyncDisposable
 
     /// <summary>What it says in the place of leases; null: it gives them.</summary>
     internal Answer? Refuses { get; set; }
+
+    /// <summary>Until this ends it says nothing to who asks for leases.</summary>
+    internal Task Thinks { get; set; } = Task.CompletedTask;
+
+    /// <summary>Until this ends it shows nothing to who looks at its market.</summary>
+    internal Task Dawdles { get; set; } = Task.CompletedTask;
 
     /// <summary>The asks for leases, also those that were refused.</summary>
     internal ConcurrentQueue<LeaseRequest> Asks { get; } = new();
@@ -57,7 +64,11 @@ internal sealed class TicketBroker : IAsyncDisposable
     /// <summary>Leases that were given back.</summary>
     internal int GivenBack => _server.Seen.Count(seen => seen.Method == "DELETE");
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _end.TrySetResult();
+        return _server.DisposeAsync();
+    }
 
     private Answer Answered(SeenRequest seen) => (seen.Method, seen.Path) switch
     {
@@ -70,13 +81,18 @@ internal sealed class TicketBroker : IAsyncDisposable
 
     private string Queue(PriceLevel level) => $$"""{"level":"{{level.Name()}}","address":"{{Way ?? Address}}market-{{level.Name()}}?sig=x"}""";
 
-    private Answer Shown(PriceLevel level) => new(200, "application/xml", string.Create(
-        CultureInfo.InvariantCulture,
-        $"<?xml version=\"1.0\" encoding=\"utf-8\"?><QueueMessagesList>{string.Concat(Enumerable.Repeat(Ticket, Tickets[level]))}</QueueMessagesList>"));
+    private Answer Shown(PriceLevel level)
+    {
+        Task.WaitAny(Dawdles, _end.Task);
+        return new(200, "application/xml", string.Create(
+            CultureInfo.InvariantCulture,
+            $"<?xml version=\"1.0\" encoding=\"utf-8\"?><QueueMessagesList>{string.Concat(Enumerable.Repeat(Ticket, Tickets[level]))}</QueueMessagesList>"));
+    }
 
     private Answer Leases(LeaseRequest ask)
     {
         Asks.Enqueue(ask);
+        Task.WaitAny(Thinks, _end.Task);
         return Refuses ?? Answer.Json(JsonSerializer.Serialize(
             new LeaseBatch([.. Enumerable.Range(_leased, ask.Slots).Select(_ => One(_leased++))]), JoltJson.Options));
     }
