@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using Jolt.Broker.Market;
 using Jolt.Broker.Storage.Connections;
 using Jolt.Contracts.Market;
+using Microsoft.Extensions.Logging;
 
 namespace Jolt.Broker.Storage.Queues;
 
@@ -13,7 +14,8 @@ namespace Jolt.Broker.Storage.Queues;
 /// </summary>
 /// <param name="queues">The storage account's queues.</param>
 /// <param name="random">Makes the words.</param>
-public sealed class MarketBell(QueueServiceClient queues, RandomSource random)
+/// <param name="logger">Hears of rings that failed; null where nobody listens.</param>
+public sealed partial class MarketBell(QueueServiceClient queues, RandomSource random, ILogger<MarketBell>? logger = null)
 {
     /// <summary>Rings, after the tickets are there: who hears it looks at once.</summary>
     /// <param name="pool">The pool.</param>
@@ -28,16 +30,17 @@ public sealed class MarketBell(QueueServiceClient queues, RandomSource random)
         }
         catch (RequestFailedException missing) when (missing.Status == StorageStatus.NotFound)
         {
-            await HangAsync(bell, word, cancel);
+            await HangAsync(pool, bell, word, cancel);
         }
         catch (Exception unheard) when (IsUnheard(unheard))
         {
             // The tickets are there all the same, and agents look at their queues now and then without being rung for.
+            Tell(pool, unheard);
         }
     }
 
     /// <summary>A pool that is older than bells gets its own when it first rings.</summary>
-    private static async Task HangAsync(QueueClient bell, Dictionary<string, string> word, CancellationToken cancel)
+    private async Task HangAsync(string pool, QueueClient bell, Dictionary<string, string> word, CancellationToken cancel)
     {
         try
         {
@@ -46,8 +49,20 @@ public sealed class MarketBell(QueueServiceClient queues, RandomSource random)
         catch (Exception unheard) when (IsUnheard(unheard))
         {
             // As above; the next offer tries again.
+            Tell(pool, unheard);
         }
     }
+
+    private void Tell(string pool, Exception unheard)
+    {
+        if (logger is not null)
+        {
+            LogUnheard(logger, unheard, pool);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The bell of pool {Pool} could not be rung: agents that wait there see the new tickets later.")]
+    private static partial void LogUnheard(ILogger logger, Exception unheard, string pool);
 
     /// <summary>The client gathers several failed tries in one exception.</summary>
     private static bool IsUnheard(Exception failure) => failure is RequestFailedException or AggregateException;

@@ -6,6 +6,7 @@ using Jolt.Broker.Storage.Queues;
 using Jolt.Contracts.Market;
 using Jolt.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Jolt.Broker.Storage.Tests.Market;
 
@@ -79,13 +80,31 @@ public sealed class MarketBellTests(TestContext context)
     }
 
     [TestMethod]
-    public async Task GivenAStorageThatDoesNotAnswer_WhenTheBellIsRung_ThenThatFailsNothing()
+    public async Task GivenAStorageThatDoesNotAnswer_WhenTheBellIsRung_ThenThatFailsNothingAndEachTimeOneWarningNamesThePool()
     {
         var nowhere = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;"
             + $"QueueEndpoint=http://127.0.0.1:{FreePort.Next()}/devstoreaccount1;";
-        var bell = new MarketBell(new QueueServiceClient(nowhere, StorageOptions.ForQueues()), new RandomSource());
+        var warnings = new Warnings();
+        var bell = new MarketBell(new QueueServiceClient(nowhere, StorageOptions.ForQueues()), new RandomSource(), warnings);
 
         await bell.RingAsync("street", context.CancellationToken);
+        await bell.RingAsync("festival", context.CancellationToken);
+
+        CollectionAssert.AreEqual((string[])["street", "festival"], warnings.Pools);
+    }
+
+    [TestMethod]
+    public async Task GivenAStorageThatAnswers_WhenTheBellIsRung_ThenNobodyIsWarned()
+    {
+        using var world = await WorkWorld.CreateAsync(context.CancellationToken);
+        var warnings = new Warnings();
+        var bell = new MarketBell(world.Get<QueueServiceClient>(), new RandomSource(), warnings);
+        await bell.RingAsync(world.Pool, world.Cancel);
+        await Bell(world).DeleteAsync(world.Cancel);
+
+        await bell.RingAsync(world.Pool, world.Cancel);
+
+        Assert.IsEmpty(warnings.Pools, "A bell that has to be hung first rings as well.");
     }
 
     private static async Task<int> CallsAsync(WorkWorld world, int chunks)
@@ -100,4 +119,23 @@ public sealed class MarketBellTests(TestContext context)
         (await Bell(world).GetPropertiesAsync()).Value.Metadata.TryGetValue(BellWord.MetadataName, out var word) ? word : "";
 
     private static QueueClient Bell(WorkWorld world) => world.Get<QueueServiceClient>().GetQueueClient(MarketQueues.Bell(world.Pool));
+
+    /// <summary>Keeps the pools that it is warned of, as a log's reader would filter them.</summary>
+    private sealed class Warnings : ILogger<MarketBell>
+    {
+        public List<string> Pools { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Assert.AreEqual(LogLevel.Warning, logLevel);
+            Assert.IsNotNull(exception);
+            var fields = (IEnumerable<KeyValuePair<string, object?>>)state!;
+            Pools.Add((string)fields.Single(field => field.Key == "Pool").Value!);
+        }
+    }
 }
