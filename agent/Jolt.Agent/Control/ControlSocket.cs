@@ -126,7 +126,11 @@ internal sealed class ControlSocket : IAsyncDisposable
             if (caller is not null)
             {
                 await using var stream = new NetworkStream(caller, ownsSocket: true);
-                await ControlLine.WriteAsync(stream, Answer(await ControlLine.ReadAsync(stream, ControlLine.RequestBytesMax, patience.Token)), patience.Token);
+                var answer = Answer(await ControlLine.ReadAsync(stream, ControlLine.RequestBytesMax, patience.Token));
+
+                // Not cut off by the end, which may be what was asked for: who said "finish" hears that it was heard.
+                using var writing = new CancellationTokenSource(Patience);
+                await ControlLine.WriteAsync(stream, answer, writing.Token);
             }
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or SocketException)

@@ -25,6 +25,23 @@ public sealed class ControlSocketTests
     }
 
     [TestMethod]
+    public async Task GivenAnOrderThatEndsTheAgent_WhenGiven_ThenItIsAnsweredAllTheSame()
+    {
+        using var home = new TemporaryFolder();
+        var path = new JoltHome(home.Path).ControlSocket;
+        var closing = Task.CompletedTask;
+        ControlSocket? socket = null;
+        socket = ControlSocket.Open(path, _ =>
+        {
+            closing = socket!.DisposeAsync().AsTask();
+            return Says("finishing");
+        });
+
+        Assert.AreEqual("finishing", await AskAsync(path));
+        await closing;
+    }
+
+    [TestMethod]
     public async Task GivenAnAgent_WhenAnotherStarts_ThenItIsRefusedAndTheFirstStillAnswers()
     {
         using var home = new TemporaryFolder();
