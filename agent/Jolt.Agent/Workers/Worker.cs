@@ -4,19 +4,15 @@ using Jolt.Agent.Confinement;
 namespace Jolt.Agent.Workers;
 
 /// <summary>
-/// A process that runs chunks for one slot, one after another. It is believed nothing: what it sends that is not as
-/// agreed ends it.
+/// A process that runs chunks for one slot, one after another: its life, and what it can be asked for.
 /// </summary>
 internal sealed class Worker : IPausable, IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Process _process;
     private readonly WorkerOptions _options;
-    private readonly Stream _to;
-    private readonly Stream _from;
+    private readonly WorkerTalk _talk;
     private readonly HashSet<string> _modules = [];
-    private string _lastWords = "";
     private volatile bool _killed;
     private bool _disposed;
 
@@ -24,10 +20,7 @@ internal sealed class Worker : IPausable, IAsyncDisposable
     {
         _process = process;
         _options = options;
-        _to = process.StandardInput.BaseStream;
-        _from = process.StandardOutput.BaseStream;
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.BeginErrorReadLine();
+        _talk = new WorkerTalk(process, Kill);
     }
 
     /// <summary>The walls that hold around it.</summary>
@@ -56,9 +49,9 @@ internal sealed class Worker : IPausable, IAsyncDisposable
         try
         {
             await using var kill = cancellationToken.Register(worker.Kill);
-            worker.Expect(await worker.HearAsync(cancellationToken), FrameKind.Tied);
+            worker._talk.Expect(await worker._talk.HearAsync(cancellationToken), FrameKind.Tied);
             tied(worker);
-            var ready = worker.Expect(await worker.HearAsync(cancellationToken), FrameKind.Ready);
+            var ready = worker._talk.Expect(await worker._talk.HearAsync(cancellationToken), FrameKind.Ready);
             worker.Walls = (Walls)Payload.Read(ready, reader => reader.ReadInt32());
             return worker;
         }
@@ -80,13 +73,13 @@ internal sealed class Worker : IPausable, IAsyncDisposable
             writer.Write(sha256);
             Payload.WriteBytes(writer, module);
         });
-        var answer = await AskAsync(new Frame(FrameKind.Load, payload), cancellationToken);
+        var answer = await _talk.AskAsync(new Frame(FrameKind.Load, payload), cancellationToken);
         if (answer.Kind == FrameKind.Refused)
         {
             throw new ModuleRefusedException(Payload.Read(answer.Payload, reader => reader.ReadString()));
         }
 
-        var took = new TimeSpan(Payload.Read(Expect(answer, FrameKind.Loaded), reader => reader.ReadInt64()));
+        var took = new TimeSpan(Payload.Read(_talk.Expect(answer, FrameKind.Loaded), reader => reader.ReadInt64()));
         _modules.Add(sha256);
         return took;
     }
@@ -96,8 +89,8 @@ internal sealed class Worker : IPausable, IAsyncDisposable
     /// <exception cref="WorkerEndedException">It ended.</exception>
     internal async Task<ChunkReport> RunAsync(ChunkOrder order, CancellationToken cancellationToken = default)
     {
-        var answer = await AskAsync(new Frame(FrameKind.Run, order.ToPayload()), cancellationToken);
-        return ChunkReport.From(Expect(answer, FrameKind.Finished));
+        var answer = await _talk.AskAsync(new Frame(FrameKind.Run, order.ToPayload()), cancellationToken);
+        return ChunkReport.From(_talk.Expect(answer, FrameKind.Finished));
     }
 
     /// <summary>Has it try to get out.</summary>
@@ -107,8 +100,8 @@ internal sealed class Worker : IPausable, IAsyncDisposable
     internal async Task<IReadOnlyList<Attempt>> TryToBreakOutAsync(
         string toRead, string toWrite, CancellationToken cancellationToken = default)
     {
-        var answer = await AskAsync(new Frame(FrameKind.Probe, BreakOut.Request(toRead, toWrite)), cancellationToken);
-        return BreakOut.Read(Expect(answer, FrameKind.Probed));
+        var answer = await _talk.AskAsync(new Frame(FrameKind.Probe, BreakOut.Request(toRead, toWrite)), cancellationToken);
+        return BreakOut.Read(_talk.Expect(answer, FrameKind.Probed));
     }
 
     public void Pause() => Hold(StopSignal.Send, FrameKind.Pause);
@@ -142,8 +135,7 @@ internal sealed class Worker : IPausable, IAsyncDisposable
         }
 
         Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await _talk.DisposeAsync();
     }
 
     private void Hold(Action<int> signal, FrameKind kind)
@@ -161,97 +153,7 @@ internal sealed class Worker : IPausable, IAsyncDisposable
                 return;
             }
 
-            Tell(kind);
-        }
-    }
-
-    private void Tell(FrameKind kind)
-    {
-        _writing.Wait();
-        try
-        {
-            new Frame(kind, []).Write(_to);
-        }
-        catch (IOException)
-        {
-            // It has ended in this moment: whoever waits for its answer hears of it.
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
-
-    private async Task<Frame> AskAsync(Frame question, CancellationToken cancellationToken)
-    {
-        await using var kill = cancellationToken.Register(Kill);
-        await _writing.WaitAsync(CancellationToken.None);
-        try
-        {
-            await question.WriteAsync(_to, CancellationToken.None);
-        }
-        catch (IOException broken)
-        {
-            throw await EndedAsync(broken, cancellationToken);
-        }
-        finally
-        {
-            _writing.Release();
-        }
-
-        return await HearAsync(cancellationToken);
-    }
-
-    private async Task<Frame> HearAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            // The token kills the worker, whose end ends this: so nothing is ever half read.
-            return await Frame.ReadAsync(_from, CancellationToken.None) ?? throw await EndedAsync(null, cancellationToken);
-        }
-        catch (Exception broken) when (broken is IOException or InvalidDataException)
-        {
-            Kill();
-            throw await EndedAsync(broken, cancellationToken);
-        }
-    }
-
-    private async Task<Exception> EndedAsync(Exception? noticed, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return new OperationCanceledException(cancellationToken);
-        }
-
-        Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
-        var words = Volatile.Read(ref _lastWords);
-        return new WorkerEndedException(
-            $"The worker ended with exit code {_process.ExitCode}{(words.Length > 0 ? $": {words}" : "")}.", noticed);
-    }
-
-    private byte[] Expect(Frame answer, FrameKind kind)
-    {
-        if (answer.Kind == kind)
-        {
-            return answer.Payload;
-        }
-
-        if (answer.Kind == FrameKind.Failed)
-        {
-            throw new WorkerFailedException(Payload.Read(answer.Payload, reader => reader.ReadString()));
-        }
-
-        Kill();
-        throw new WorkerEndedException($"The worker answered {answer.Kind} where {kind} was expected.");
-    }
-
-    private void Hear(string? line)
-    {
-        // The first line says what happened; the ones after it where.
-        if (_lastWords.Length == 0 && !string.IsNullOrWhiteSpace(line))
-        {
-            Volatile.Write(ref _lastWords, line.Trim());
+            _talk.Tell(kind);
         }
     }
 }

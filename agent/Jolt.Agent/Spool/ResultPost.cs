@@ -1,10 +1,9 @@
 using Jolt.Agent.Network;
 using Jolt.Agent.Pools;
-using Jolt.Agent.Spool;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Leases;
 
-namespace Jolt.Agent.Work;
+namespace Jolt.Agent.Spool;
 
 /// <summary>What came of sending a result once.</summary>
 internal abstract record PostOutcome
