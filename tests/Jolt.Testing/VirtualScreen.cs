@@ -25,11 +25,13 @@ public sealed class VirtualScreen : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="display">Which, so that one that went away can come back; any free one if not given.</param>
-    public static async Task<VirtualScreen> StartAsync(string? display = null)
+    /// <param name="authorityFile">The file with the cookie that it asks for; it lets everybody in if not given.</param>
+    public static async Task<VirtualScreen> StartAsync(string? display = null, string? authorityFile = null)
     {
         // With -displayfd it chooses a free display itself, and says which.
         string[] which = display is null ? ["-displayfd", "1"] : [display, "-displayfd", "1"];
-        var start = new ProcessStartInfo("Xvfb", [.. which, "-nolisten", "tcp", "-screen", "0", "320x200x24"])
+        string[] cookie = authorityFile is null ? [] : ["-auth", authorityFile];
+        var start = new ProcessStartInfo("Xvfb", [.. which, .. cookie, "-nolisten", "tcp", "-screen", "0", "320x200x24"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

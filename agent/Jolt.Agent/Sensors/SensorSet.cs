@@ -26,10 +26,9 @@ internal sealed class SensorSet
     internal SensorSet(TimeProvider time, Func<string, string?> variable, string folder)
     {
         (_time, _folder) = (time, folder);
-        var display = variable("DISPLAY") is { Length: > 0 } name ? new X11Display(name) : null;
-        var wayland = variable("WAYLAND_DISPLAY") is { Length: > 0 };
-        _input = new Sensor<TimeSpan>(Input(display, wayland));
-        _fullScreen = new Sensor<bool>(FullScreen(display, wayland));
+        var desktop = new Desktop(ManagerDesktop.For(variable), time);
+        _input = new Sensor<TimeSpan>(Input(desktop));
+        _fullScreen = new Sensor<bool>(FullScreen(desktop));
     }
 
     /// <summary>What is known now.</summary>
@@ -67,59 +66,15 @@ internal sealed class SensorSet
         return true;
     }
 
-    /// <summary>The first that answers: the screen's own word is better than the session's hint.</summary>
-    private Func<Sensed<TimeSpan>> Input(X11Display? display, bool wayland)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return WindowsSensors.InputIdle;
-        }
+    private Func<Sensed<TimeSpan>> Input(Desktop desktop) =>
+        OperatingSystem.IsWindows() ? WindowsSensors.InputIdle
+        : OperatingSystem.IsMacOS() ? MacSensors.InputIdle
+        : () => desktop.InputIdle(() => _bus.Idle(_time.GetUtcNow()));
 
-        if (OperatingSystem.IsMacOS())
-        {
-            return MacSensors.InputIdle;
-        }
-
-        if (display is null)
-        {
-            return () => First(Sensed.Missing<TimeSpan>("DISPLAY is not set"), Hint);
-        }
-
-        // On Wayland X11 hears only the keys of its own windows, so the session's hint goes first there.
-        var screen = new ScreenSaverIdle(display);
-        return () => wayland ? First(Hint(), screen.Read) : First(screen.Read(), Hint);
-    }
-
-    private Sensed<TimeSpan> Hint() => _bus.Idle(_time.GetUtcNow());
-
-    private static Sensed<T> First<T>(Sensed<T> better, Func<Sensed<T>> other)
-    {
-        if (better.Known)
-        {
-            return better;
-        }
-
-        var second = other();
-        return second.Known ? second : Sensed.Missing<T>($"{better.Why}; {second.Why}");
-    }
-
-    private static Func<Sensed<bool>> FullScreen(X11Display? display, bool wayland)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return WindowsSensors.FullScreen;
-        }
-
-        if (!OperatingSystem.IsLinux())
-        {
-            return () => Sensed.Missing<bool>("not asked on this system so far");
-        }
-
-        // X11 sees only its own programs there, and "no" would be wrong for all others.
-        return display is null || wayland
-            ? () => Sensed.Missing<bool>(wayland ? "Wayland does not tell" : "DISPLAY is not set")
-            : new FullScreenWindow(display).Read;
-    }
+    private static Func<Sensed<bool>> FullScreen(Desktop desktop) =>
+        OperatingSystem.IsWindows() ? WindowsSensors.FullScreen
+        : OperatingSystem.IsLinux() ? desktop.FullScreen
+        : () => Sensed.Missing<bool>("not asked on this system so far");
 
     private static Sensed<double> FreeMemory()
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Jolt.Agent.Idle;
 
 namespace Jolt.Agent.Sensors;
@@ -8,7 +7,7 @@ namespace Jolt.Agent.Sensors;
 /// networks. One connection is kept.
 /// </summary>
 /// <param name="address">Where the bus is, if not where the system has it.</param>
-internal sealed partial class SystemBus(string? address = null)
+internal sealed class SystemBus(string? address = null)
 {
     private const string Login = "org.freedesktop.login1";
     private const string Network = "org.freedesktop.NetworkManager";
@@ -17,14 +16,11 @@ internal sealed partial class SystemBus(string? address = null)
     private const uint MeteredGuessYes = 3;
     private const uint MeteredGuessNo = 4;
 
-    /// <summary>A service that hangs must not keep the agent from seeing the rest: an answer takes a thousandth of this.</summary>
-    private const ulong PatienceMicroseconds = 500_000;
-
     /// <summary>Between attempts to reach a bus or a service that does not answer.</summary>
     private const long RetryMilliseconds = 2_000;
 
     private readonly Dictionary<string, long> _silentSince = [];
-    private nint _bus;
+    private readonly BusConnection _bus = new(address);
 
     /// <summary>Time since all sessions are idle; none while one is not.</summary>
     internal Sensed<TimeSpan> Idle(DateTimeOffset now)
@@ -52,7 +48,7 @@ internal sealed partial class SystemBus(string? address = null)
             null => Sensed.Missing<bool>("NetworkManager does not answer"),
         };
 
-    private unsafe T? Property<T>(string service, string path, string part, string name, char type)
+    private T? Property<T>(string service, string path, string part, string name, char type)
         where T : unmanaged
     {
         if (_silentSince.TryGetValue(service, out var since) && Environment.TickCount64 - since < RetryMilliseconds)
@@ -60,8 +56,7 @@ internal sealed partial class SystemBus(string? address = null)
             return null;
         }
 
-        T value = default;
-        if (Connect() && GetProperty(_bus, service, path, part, name, 0, (byte)type, (nint)(&value)) >= 0)
+        if (_bus.Property<T>(service, path, part, name, type) is { } value)
         {
             _silentSince.Remove(service);
             return value;
@@ -69,70 +64,7 @@ internal sealed partial class SystemBus(string? address = null)
 
         // The bus may have been started again, so the connection is not trusted any more either.
         _silentSince[service] = Environment.TickCount64;
-        Disconnect();
+        _bus.Close();
         return null;
     }
-
-    private bool Connect()
-    {
-        try
-        {
-            if (_bus == 0 && (address is null ? Open(out _bus) : Open(address)) < 0)
-            {
-                Disconnect();
-                return false;
-            }
-
-            _ = SetPatience(_bus, PatienceMicroseconds);
-            return true;
-        }
-        catch (DllNotFoundException)
-        {
-            return false;
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // A libsystemd before 240 waits for longer.
-            return true;
-        }
-    }
-
-    private int Open(string where) =>
-        New(out _bus) is < 0 and var failed ? failed
-        : SetAddress(_bus, where) is < 0 and var wrong ? wrong
-        : SetClient(_bus, 1) is < 0 and var refused ? refused : StartBus(_bus);
-
-    private void Disconnect()
-    {
-        if (_bus != 0)
-        {
-            _ = CloseBus(_bus);
-            _bus = 0;
-        }
-    }
-
-    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_open_system")]
-    private static partial int Open(out nint bus);
-
-    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_new")]
-    private static partial int New(out nint bus);
-
-    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_set_address", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetAddress(nint bus, string address);
-
-    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_set_bus_client")]
-    private static partial int SetClient(nint bus, int isClient);
-
-    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_start")]
-    private static partial int StartBus(nint bus);
-
-    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_flush_close_unref")]
-    private static partial nint CloseBus(nint bus);
-
-    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_set_method_call_timeout")]
-    private static partial int SetPatience(nint bus, ulong microseconds);
-
-    [LibraryImport("libsystemd.so.0", EntryPoint = "sd_bus_get_property_trivial", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int GetProperty(
-        nint bus, string service, string path, string part, string name, nint error, byte type, nint value);
 }

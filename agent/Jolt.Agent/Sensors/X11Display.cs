@@ -6,10 +6,13 @@ namespace Jolt.Agent.Sensors;
 
 /// <summary>The one connection to an X11 display that all sensors share: opening one for each look would cost more than the look.</summary>
 /// <param name="name">The display's name, such as <c>:0</c>.</param>
-internal sealed unsafe partial class X11Display(string name)
+/// <param name="authorityFile">The file with its cookie; null for the one that this process was told at its start.</param>
+internal sealed unsafe partial class X11Display(string name, string? authorityFile = null)
 {
     /// <summary>Between attempts to reach one that does not answer: a session that ends need not be asked ten times a second.</summary>
     private const long RetryMilliseconds = 1_000;
+
+    private static readonly Lock s_cookie = new();
 
     private static int s_lost;
 
@@ -17,6 +20,9 @@ internal sealed unsafe partial class X11Display(string name)
     private long _triedAt = -RetryMilliseconds;
 
     internal string Name => name;
+
+    /// <summary>Whether it answered when it was asked the last time.</summary>
+    internal bool IsOpen => _connection != 0;
 
     /// <summary>Counts connections, so that what belongs to an earlier one is not used with the next.</summary>
     internal int Generation { get; private set; }
@@ -61,7 +67,7 @@ internal sealed unsafe partial class X11Display(string name)
         }
 
         _triedAt = now;
-        _connection = Open(name);
+        _connection = OpenWithCookie();
         if (_connection == 0)
         {
             return false;
@@ -70,6 +76,22 @@ internal sealed unsafe partial class X11Display(string name)
         Generation++;
         KeepAliveWithoutIt(_connection);
         return true;
+    }
+
+    /// <summary>
+    /// The variable that names the file is read by native code, which does not see what this process is told later: so the
+    /// cookie itself is given, to the library as a whole, and taken back.
+    /// </summary>
+    private nint OpenWithCookie()
+    {
+        lock (s_cookie)
+        {
+            var cookie = authorityFile is null ? null : XAuthority.Read(authorityFile, name);
+            SetAuthorization(cookie?.Name, cookie?.Name.Length ?? 0, cookie?.Data, cookie?.Data.Length ?? 0);
+            var connection = Open(name);
+            SetAuthorization(null, 0, null, 0);
+            return connection;
+        }
     }
 
     /// <summary>
@@ -102,6 +124,9 @@ internal sealed unsafe partial class X11Display(string name)
 
     [LibraryImport("libX11.so.6", EntryPoint = "XOpenDisplay", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint Open(string name);
+
+    [LibraryImport("libX11.so.6", EntryPoint = "XSetAuthorization")]
+    private static partial void SetAuthorization(byte[]? name, int nameLength, byte[]? data, int dataLength);
 
     [LibraryImport("libX11.so.6", EntryPoint = "XSetErrorHandler")]
     private static partial nint SetErrorHandler(delegate* unmanaged[Cdecl]<nint, nint, int> handler);
