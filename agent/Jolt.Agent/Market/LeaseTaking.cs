@@ -54,6 +54,7 @@ internal sealed class LeaseTaking(Enrolment enrolment, Capacity capacity, TimePr
     internal Task<IReadOnlyList<Lease>> AskAsync(int count, CancellationToken cancellationToken) => TryAsync(
         async () =>
         {
+            await enrolment.Delivery.TryWaitingAsync(cancellationToken);
             var request = LeaseAsk.For(count, capacity.Now with { Lowest = enrolment.Lowest });
             var batch = await enrolment.Session.CallAsync(
                 client => client.Leases.TakeAsync(request, cancellationToken), cancellationToken);

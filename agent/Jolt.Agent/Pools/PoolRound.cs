@@ -47,7 +47,7 @@ internal sealed class PoolRound(
     internal NextRequest? Next(Enrolment enrolment)
     {
         var place = enrolments.PlaceOf(enrolment);
-        return place == int.MaxValue || !enrolment.Delivery.HasRoom || _calls.Takes(place)
+        return place == int.MaxValue || !enrolment.Delivery.HasRoom || enrolment.Delivery.Waits || _calls.Takes(place)
             ? null
             : capacity.Now with { Lowest = enrolment.Lowest };
     }

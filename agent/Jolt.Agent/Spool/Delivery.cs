@@ -19,6 +19,7 @@ internal sealed class Delivery : IAsyncDisposable
     private readonly Func<double> _chance;
     private readonly IAgentLog _log;
     private readonly WaitingResults _waiting = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _end = new();
     private readonly Task _sending;
     private volatile TaskCompletionSource _isBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,6 +38,9 @@ internal sealed class Delivery : IAsyncDisposable
 
     /// <summary>Whether there is room for the result of more work.</summary>
     internal bool HasRoom => _waiting.HasRoom;
+
+    /// <summary>Whether results wait that the broker has not answered for.</summary>
+    internal bool Waits => !_waiting.IsEmpty;
 
     /// <summary>Begins with what an earlier run of this agent has left.</summary>
     internal static Delivery Start(
@@ -85,16 +89,35 @@ internal sealed class Delivery : IAsyncDisposable
         if (outcome is PostOutcome.Later later)
         {
             _log.Write(new AgentEvent.Trouble($"The result of chunk {result.Index} is kept and sent again: {later.Reason}"));
-            _waiting.Add(new WaitingResult(result, output.Length, refusal is null ? null : output, renewal)
-            {
-                NotBefore = Moment(Outage.Pause(later.RetryAfter, failures: 1, _chance())),
-            });
+            var waiting = new WaitingResult(result, output.Length, refusal is null ? null : output, renewal);
+            PutOff(waiting, later, failures: 1);
+            _waiting.Add(waiting);
             return null;
         }
 
         await renewal.DisposeAsync();
         Close(result, outcome);
         return (outcome as PostOutcome.Accepted)?.Answer;
+    }
+
+    /// <summary>
+    /// Sends what waits, once, before new leases are asked for: after an outage this PC might be given a chunk again whose
+    /// result it has. One may fail for reasons of its own; with the second it is the broker, which then has no leases either.
+    /// </summary>
+    internal async Task TryWaitingAsync(CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        foreach (var waiting in _waiting.All().Where(waiting => !waiting.IsAskedToWait || waiting.NotBefore <= _time.GetTimestamp()))
+        {
+            if (await TryAsync(waiting, cancellationToken) is { } later)
+            {
+                PutOff(waiting, later, ++failures);
+                if (failures == 2)
+                {
+                    return;
+                }
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -111,6 +134,7 @@ internal sealed class Delivery : IAsyncDisposable
         }
 
         _end.Dispose();
+        _turn.Dispose();
         _waiting.Dispose();
     }
 
@@ -147,17 +171,14 @@ internal sealed class Delivery : IAsyncDisposable
             {
                 var waiting = await _waiting.NextAsync(_end.Token);
                 await UntilAsync(waiting.NotBefore);
-                if (await SendAsync(waiting) is not { } later)
+                if (await TryAsync(waiting, _end.Token) is not { } later)
                 {
                     failures = 0;
-                    _waiting.Remove(waiting);
-                    await waiting.EndRenewalAsync();
                     continue;
                 }
 
                 // The others go first then: what keeps this one may be its own.
-                var pause = Outage.Pause(later.RetryAfter, ++failures, _chance());
-                waiting.NotBefore = Moment(pause);
+                var pause = PutOff(waiting, later, ++failures);
                 IsOnlyInMemory(waiting);
                 if (await RestAsync(pause, mayEndEarly: later.RetryAfter is null))
                 {
@@ -192,15 +213,49 @@ internal sealed class Delivery : IAsyncDisposable
         }
     }
 
+    private TimeSpan PutOff(WaitingResult waiting, PostOutcome.Later later, int failures)
+    {
+        var pause = Outage.Pause(later.RetryAfter, failures, _chance());
+        (waiting.NotBefore, waiting.IsAskedToWait) = (Moment(pause), later.RetryAfter is not null);
+        return pause;
+    }
+
+    /// <summary>Sends one in its turn: each is sent by one at a time.</summary>
+    /// <returns>Why it must be sent again; null where it waits no more.</returns>
+    private async Task<PostOutcome.Later?> TryAsync(WaitingResult waiting, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_waiting.Contains(waiting))
+            {
+                return null;
+            }
+
+            if (await SendAsync(waiting, cancellationToken) is { } later)
+            {
+                return later;
+            }
+
+            _waiting.Remove(waiting);
+            await waiting.EndRenewalAsync();
+            return null;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <returns>Why it must be sent again; null where it has been answered for, or there is nothing to send.</returns>
-    private async Task<PostOutcome.Later?> SendAsync(WaitingResult waiting)
+    private async Task<PostOutcome.Later?> SendAsync(WaitingResult waiting, CancellationToken cancellationToken)
     {
         var result = waiting.Result;
         var reading = waiting.Output is { } kept ? new SpoolReading.Found(result, kept) : _spool.Read(result);
         switch (reading)
         {
             case SpoolReading.Found found:
-                var outcome = await _post.SendAsync(result, found.Output, null, _end.Token);
+                var outcome = await _post.SendAsync(result, found.Output, null, cancellationToken);
                 if (outcome is PostOutcome.Later later)
                 {
                     return later;

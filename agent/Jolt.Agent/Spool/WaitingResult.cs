@@ -19,5 +19,8 @@ internal sealed class WaitingResult(SpooledResult result, long bytes, byte[]? ou
     /// <summary>Before this moment of the agent's clock it is not sent.</summary>
     internal long NotBefore { get; set; }
 
+    /// <summary>Whether it was the broker that asked for the wait until then.</summary>
+    internal bool IsAskedToWait { get; set; }
+
     internal ValueTask EndRenewalAsync() => renewal?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -28,6 +28,18 @@ internal sealed class WaitingResults : IDisposable
         }
     }
 
+    /// <summary>Whether there are none.</summary>
+    internal bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _all.Count == 0;
+            }
+        }
+    }
+
     public void Dispose() => _some.Dispose();
 
     internal void Add(WaitingResult waiting)
@@ -43,11 +55,25 @@ internal sealed class WaitingResults : IDisposable
     /// <summary>Waits until there is one, and answers the one whose turn is first. It stays.</summary>
     internal async Task<WaitingResult> NextAsync(CancellationToken cancellationToken)
     {
-        await _some.WaitAsync(cancellationToken);
-        _some.Release();
+        while (true)
+        {
+            await _some.WaitAsync(cancellationToken);
+            _some.Release();
+            lock (_gate)
+            {
+                if (_all.MinBy(waiting => waiting.NotBefore) is { } first)
+                {
+                    return first;
+                }
+            }
+        }
+    }
+
+    internal bool Contains(WaitingResult waiting)
+    {
         lock (_gate)
         {
-            return _all.MinBy(waiting => waiting.NotBefore)!;
+            return _all.Contains(waiting);
         }
     }
 

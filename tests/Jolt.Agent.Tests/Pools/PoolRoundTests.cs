@@ -1,8 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Jolt.Agent.Settings;
+using Jolt.Agent.Spool;
 using Jolt.Agent.Tests.Client;
+using Jolt.Agent.Tests.Leases;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Fuel;
+using Jolt.Contracts.Leases;
 using Jolt.Contracts.Problems;
 
 namespace Jolt.Agent.Tests.Pools;
@@ -32,6 +36,24 @@ public sealed class PoolRoundTests
         Assert.AreEqual(leased, taken);
         Assert.AreEqual(leased, string.Join(' ', AskedOf(first, "home").Concat(AskedOf(second, "festival"))));
         Assert.AreEqual(home < free, second.Looks.Any(), "Who has enough does not look at another's market.");
+    }
+
+    [TestMethod]
+    public async Task GivenAResultThatCouldNotBeSent_WhenTheBrokerIsBack_ThenItGoesBeforeNewLeasesAreAskedFor()
+    {
+        await using var broker = new TicketBroker("home", par: 1);
+        broker.RefusesResults.Enqueue(Answer.Problem(503));
+        await using var joined = new JoinedPools(_time, broker);
+        var home = joined.Of("home");
+        var held = TestLeases.Hold(home, _time);
+        var run = new ChunkResult("exit:0", 5, Convert.ToHexStringLower(SHA256.HashData([])));
+        var result = new SpooledResult(home.Identity.Agent, held.Lease.Id, held.Lease.Job, held.Lease.Index, PriceLevel.Par, run, 1, _time.GetUtcNow());
+        await home.Delivery.DeliverAsync(result, [], null, held.Renewal, CancellationToken.None);
+        Assert.IsNull(joined.Round.Next(home), "Nor does a next lease come with another result.");
+
+        Assert.AreEqual("home:1", await joined.TakeAsync(1));
+
+        Assert.AreEqual("result result ask", string.Join(' ', broker.Posts));
     }
 
     [TestMethod]

@@ -54,6 +54,14 @@ internal sealed class TicketBroker : IAsyncDisposable
     /// <summary>The asks for leases, also those that were refused.</summary>
     internal ConcurrentQueue<LeaseRequest> Asks { get; } = new();
 
+    /// <summary>What it says to the results that come, one after another; then it takes them.</summary>
+    internal ConcurrentQueue<Answer> RefusesResults { get; } = new();
+
+    /// <summary>What was sent to it, results or asks for leases, in order.</summary>
+    internal IEnumerable<string> Posts => _server.Seen
+        .Where(seen => seen.Method == "POST" && seen.Path.StartsWith("/api/leases", StringComparison.Ordinal))
+        .Select(seen => seen.Path == "/api/leases" ? "ask" : "result");
+
     /// <summary>The levels that were looked at, in order.</summary>
     internal IEnumerable<string> Looks =>
         _server.Seen.Where(seen => seen.Path.StartsWith("/market-", StringComparison.Ordinal)).Select(seen => seen.Path.Split('-', '/')[2]);
@@ -76,6 +84,7 @@ internal sealed class TicketBroker : IAsyncDisposable
             $$"""{"token":"token","expires":"2030-01-01T00:00:00Z","market":[{{Queue(PriceLevel.Par)}},{{Queue(PriceLevel.Low)}}]}"""),
         (_, "/api/leases") => Leases(JsonSerializer.Deserialize<LeaseRequest>(seen.Body, JoltJson.Options)!),
         ("DELETE", _) => new Answer(204, "application/json", ""),
+        ("POST", _) => RefusesResults.TryDequeue(out var refusal) ? refusal : Answer.Json("""{"accepted":true,"replayed":false}"""),
         _ => Shown(PriceLevels.Parse(seen.Path.Split('-', '/')[2])!.Value),
     };
 

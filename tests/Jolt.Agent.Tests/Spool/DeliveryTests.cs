@@ -135,6 +135,45 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(503, null, true)]
+    [DataRow(429, "30", false, DisplayName = "Not where the broker asked to wait")]
+    public async Task GivenAResultThatWaits_WhenNewLeasesAreAboutToBeAskedFor_ThenItIsSentFirst(int status, string? retryAfter, bool isSent)
+    {
+        var tries = 0;
+        var refusal = Answer.Problem(status) with { Headers = retryAfter is null ? [] : new() { ["Retry-After"] = retryAfter } };
+        await using var server = Server(_ => ++tries == 1 ? refusal : Answer.Json(AcceptedJson));
+        using var client = new BrokerClient(server.Address);
+        using var session = Session(server, client);
+        await using var delivery = Start(session);
+        await DeliverAsync(delivery, session);
+        Assert.IsTrue(delivery.Waits);
+
+        await delivery.TryWaitingAsync(CancellationToken.None);
+
+        Assert.AreEqual(!isSent, delivery.Waits);
+        Assert.HasCount(isSent ? 2 : 1, Posts(server));
+    }
+
+    [TestMethod]
+    public async Task GivenABrokerThatIsAway_WhenNewLeasesAreAboutToBeAskedFor_ThenNotEveryResultIsTriedAgain()
+    {
+        for (var index = 0; index < 9; index++)
+        {
+            Spool.Add(Result($"j-abcd1234.{index}.0.nonce123", index), s_output);
+        }
+
+        await using var server = Server(_ => Answer.Problem(503));
+        using var client = new BrokerClient(server.Address);
+        using var session = Session(server, client);
+        await using var delivery = Start(session);
+
+        await delivery.TryWaitingAsync(CancellationToken.None);
+
+        Assert.IsTrue(delivery.Waits);
+        Assert.IsTrue(Posts(server).Length < 9, "With the second it is the broker.");
+    }
+
+    [TestMethod]
     public async Task GivenAnAgentThatEndsWhileTheBrokerIsAway_WhenItStartsAgain_ThenItSendsWhatIsLeft()
     {
         var isAway = true;
