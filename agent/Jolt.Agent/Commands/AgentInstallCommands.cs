@@ -55,7 +55,8 @@ internal static class AgentInstallCommands
     {
         // All that would make the service end at once is found out here, where somebody reads it.
         var effective = EffectiveSettings.Load(shell.Home.AgentSettingsFile, shell.Variable, []);
-        effective.RequirePools(AgentRunCommand.Joined(shell));
+        var joined = AgentRunCommand.Joined(shell);
+        effective.RequirePools(joined);
         var installer = new ServiceInstaller(plan, shell.SayAsync);
         if (!installer.IsThere && await StatusAsync(shell, cancellationToken) is { } running)
         {
@@ -63,7 +64,7 @@ internal static class AgentInstallCommands
                 ExitCodes.AgentRunsAlready, $"An agent of yours runs already (process {running.Process}): end it first, with 'jolt agent finish' or Ctrl-C.");
         }
 
-        await Consent.RequireAsync(shell, effective.Settings, yes, quiet: false, cancellationToken);
+        await Consent.RequireAsync(shell, effective.Settings, joined, yes, quiet: false, cancellationToken);
         if (!yes && !(shell.CanAsk && await shell.AgreesAsync("Change this?", cancellationToken)))
         {
             throw new CommandRefusedException(ExitCodes.ConsentMissing, "Nothing was changed: agree to it at a terminal, or with --yes.");

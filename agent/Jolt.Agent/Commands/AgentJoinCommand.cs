@@ -68,7 +68,8 @@ internal static class AgentJoinCommand
         if (joined.Count > 1)
         {
             await shell.SayAsync(
-                $"This PC has joined {PoolNames.List(joined)}. 'pools' in the agent's settings says which it works for, and in which order.");
+                $"This PC has joined {PoolNames.List(joined)}. 'pools' in the agent's settings says which it works for, and in which order. " +
+                "It asks you before it works for a new one: start it again at a terminal, or with 'jolt agent install' where it is a service.");
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class AgentRunCommand
             var effective = Read();
             var settings = effective.Settings;
             var quiet = parsed.GetValue(json);
-            await Consent.RequireAsync(shell, settings, parsed.GetValue(yes), quiet, end.Token);
+            await Consent.RequireAsync(shell, settings, joined, parsed.GetValue(yes), quiet, end.Token);
             var options = AgentOptions.Of(settings, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
                 with
             {

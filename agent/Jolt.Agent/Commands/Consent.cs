@@ -4,11 +4,14 @@ using Jolt.Agent.Settings;
 
 namespace Jolt.Agent.Commands;
 
-/// <summary>Says before the first run what an agent does, and asks.</summary>
+/// <summary>
+/// Says before the first run what an agent does and for whom, and asks; again for each pool that was not agreed to, since whose
+/// programs run is the owner's choice.
+/// </summary>
 internal static class Consent
 {
     /// <summary>Raised when the text says something new: then it is asked again.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>Characters of a line: a terminal is seldom narrower than 80.</summary>
     private const int LineLengthMax = 79;
@@ -17,10 +20,12 @@ internal static class Consent
 
     /// <summary>Returns where the owner agrees or has agreed.</summary>
     /// <exception cref="CommandRefusedException">They do not, or there is nobody to ask.</exception>
-    internal static async Task RequireAsync(Shell shell, AgentSettings settings, bool yes, bool quiet, CancellationToken end = default)
+    internal static async Task RequireAsync(
+        Shell shell, AgentSettings settings, IReadOnlyList<AgentIdentity> joined, bool yes, bool quiet, CancellationToken end = default)
     {
         var file = shell.Home.ConsentFile;
-        if (IsGiven(file))
+        var given = Read(file);
+        if (IsGiven(given, joined))
         {
             return;
         }
@@ -35,7 +40,7 @@ internal static class Consent
 
         if (!quiet)
         {
-            await shell.SayAsync(File.Exists(file) ? $"This has changed since you agreed to it. {Text(settings)}" : Text(settings));
+            await shell.SayAsync(string.Join(Environment.NewLine, [.. WhyAgain(file, given, joined), Text(settings, joined)]));
         }
 
         if (!yes && !await shell.AgreesAsync(Question, end))
@@ -43,23 +48,46 @@ internal static class Consent
             throw new CommandRefusedException(ExitCodes.ConsentMissing, "Nothing was started.");
         }
 
-        PrivateFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(new Record(Version, shell.Time.GetUtcNow()), JsonSerializerOptions.Web));
+        // All that are joined, not only those that the settings name: which of them it works for may change while it runs.
+        var agreed = new Record(Version, shell.Time.GetUtcNow(), [.. joined.Select(Key).Distinct()]);
+        PrivateFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(agreed, JsonSerializerOptions.Web));
     }
 
-    internal static bool IsGiven(string file)
+    /// <summary>Whether the owner has agreed to this text for each of these pools.</summary>
+    internal static bool IsGiven(string file, IReadOnlyList<AgentIdentity> pools) => IsGiven(Read(file), pools);
+
+    private static bool IsGiven(Record? given, IReadOnlyList<AgentIdentity> pools) =>
+        given?.Version == Version && pools.All(pool => given.Pools?.Contains(Key(pool)) ?? false);
+
+    private static Record? Read(string file)
     {
         try
         {
-            return File.Exists(file) && JsonSerializer.Deserialize<Record>(File.ReadAllBytes(file), JsonSerializerOptions.Web)?.Version == Version;
+            return File.Exists(file) ? JsonSerializer.Deserialize<Record>(File.ReadAllBytes(file), JsonSerializerOptions.Web) : null;
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
     }
 
-    internal static string Text(AgentSettings settings) => string.Join(Environment.NewLine, [
+    private static IEnumerable<string> WhyAgain(string file, Record? given, IReadOnlyList<AgentIdentity> joined)
+    {
+        if (given?.Version != Version)
+        {
+            return File.Exists(file) ? ["This has changed since you agreed to it."] : [];
+        }
+
+        var anew = joined.Where(pool => !IsGiven(given, [pool])).Select(pool => PoolNames.Of(pool, joined));
+        return Broken("", $"You have not agreed to work for {string.Join(", ", anew)} yet.");
+    }
+
+    /// <summary>A pool is its name and its broker: whoever is enrolled there anew has still agreed to it.</summary>
+    private static string Key(AgentIdentity pool) => $"{pool.Pool}@{pool.Broker.Authority}";
+
+    internal static string Text(AgentSettings settings, IReadOnlyList<AgentIdentity> joined) => string.Join(Environment.NewLine, [
         "What an agent does on this PC",
+        .. Lines("For whom", ForWhom(joined)),
         .. Lines("What runs", $"Programs of strangers, in up to {settings.SlotsOn(Environment.ProcessorCount)} slots, at the lowest priority."),
         .. Lines("When", When(settings)),
         .. Lines("They can", "use the processor and the memory you allow, and read the input that their buyer sent."),
@@ -68,22 +96,34 @@ internal static class Consent
         .. Lines("You can", "'jolt agent pause', 'jolt agent finish', Ctrl-C. 'jolt agent config' shows all settings."),
     ]);
 
+    private static IEnumerable<string> Lines(string head, string text) => Broken($"  {head,-11} ", text);
+
     /// <summary>A terminal breaks long lines in the middle of a word: these are broken between words.</summary>
-    private static IEnumerable<string> Lines(string head, string text)
+    private static IEnumerable<string> Broken(string start, string text)
     {
-        var line = $"  {head,-11}";
+        var line = start;
         foreach (var word in text.Split(' '))
         {
-            if (line.Length + 1 + word.Length > LineLengthMax)
+            var isFirst = line.Length == start.Length;
+            if (!isFirst && line.Length + 1 + word.Length > LineLengthMax)
             {
                 yield return line;
-                line = new string(' ', 2 + 11);
+                line = new string(' ', start.Length);
+                isFirst = true;
             }
 
-            line += $" {word}";
+            line += isFirst ? word : $" {word}";
         }
 
         yield return line;
+    }
+
+    private static string ForWhom(IReadOnlyList<AgentIdentity> joined)
+    {
+        var names = string.Join(", ", joined.Select(pool => $"{PoolNames.Of(pool, joined)} ({pool.Broker.Authority})"));
+        return joined.Count == 1
+            ? $"The members of pool {names}. For another pool you are asked again."
+            : $"The members of pools {names}; 'pools' in the settings says which, and in which order. For another you are asked again.";
     }
 
     private static string When(AgentSettings settings)
@@ -100,5 +140,5 @@ internal static class Consent
         return $"After {minutes} min without keyboard and mouse, while other programs are quiet{schedule}; {battery}.";
     }
 
-    private sealed record Record(int Version, DateTimeOffset Given);
+    private sealed record Record(int Version, DateTimeOffset Given, IReadOnlyList<string>? Pools = null);
 }
