@@ -105,7 +105,9 @@ public sealed class OwnersCommandsTests
         Assert.AreEqual(NotRunning, (await agent.AskAsync("status", "--json")).ExitCode);
         agent.Restart();
         await StatusAsync(agent, _ => true);
-        await using var follower = agent.StartAsking("log", "--follow", "--lines", "0");
+
+        // Who follows may come after the pause: then it is among the lines that were there.
+        await using var follower = agent.StartAsking("log", "--follow", "--lines", "20");
         Assert.AreEqual(0, await agent.OrderAsync("pause"));
         await follower.WaitForLineAsync(@"Paused: you paused it\.");
         await agent.AskAsync("resume");
