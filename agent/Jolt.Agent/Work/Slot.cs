@@ -29,9 +29,11 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
         var delivered = Task.FromResult<ResultAnswer?>(null);
         for (HeldLease? held = holding.Hold(enrolment, first); held is not null; held = await ahead.NextAsync())
         {
+            // What is known before it runs: a quick one would count itself.
+            var usual = runs.UsualTimeOf(held.Lease);
             var (lease, running) = (held, RunAsync(held, windUp));
             ahead.TakeMissing();
-            await ahead.TakeNearEndAsync(running, lease.Clock, runs.UsualTimeOf(lease.Lease));
+            await ahead.TakeNearEndAsync(running, lease.Clock, usual);
             var run = await running;
             ahead.Wanted = run is { } ran ? AheadCount.After(ran.Spooled.Seconds) : 0;
             delivered = run is { } done
