@@ -11,44 +11,21 @@ namespace Jolt.Agent.Tests.Client;
 /// </summary>
 internal sealed class ScriptedBroker : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly Task _serving;
+    private readonly LocalHttpServer _server;
     private readonly Func<SeenRequest, Answer> _answer;
 
     internal ScriptedBroker(Func<SeenRequest, Answer> answer)
     {
         _answer = answer;
-        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
-        _listener.Prefixes.Add(Address.AbsoluteUri);
-        _listener.Start();
-        _serving = ServeAsync();
+        _server = new LocalHttpServer(AnswerAsync);
     }
 
-    internal Uri Address { get; }
+    internal Uri Address => _server.Address;
 
     /// <summary>Every request so far, in order.</summary>
     internal ConcurrentQueue<SeenRequest> Seen { get; } = new();
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Close();
-        await _serving;
-    }
-
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await AnswerAsync(await _listener.GetContextAsync());
-            }
-        }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task AnswerAsync(HttpListenerContext context)
     {

@@ -8,21 +8,17 @@ namespace Jolt.Agent.Tests.Network;
 /// <summary>A blob behind real HTTP that can be read in ranges, as the storage's can.</summary>
 internal sealed class BlobServer : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly LocalHttpServer _server;
     private readonly ConcurrentQueue<string> _ranges = new();
     private readonly byte[] _blob;
-    private readonly Task _serving;
 
     internal BlobServer(byte[] blob)
     {
         _blob = blob;
-        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
-        _listener.Prefixes.Add(Address.AbsoluteUri);
-        _listener.Start();
-        _serving = ServeAsync();
+        _server = new LocalHttpServer(AnswerAsync);
     }
 
-    internal Uri Address { get; }
+    internal Uri Address => _server.Address;
 
     /// <summary>What it answers instead of the blob; 200 for the blob.</summary>
     internal HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
@@ -30,26 +26,7 @@ internal sealed class BlobServer : IAsyncDisposable
     /// <summary>The range of each request so far; empty for all.</summary>
     internal IReadOnlyList<string> Ranges => [.. _ranges];
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Close();
-        await _serving;
-    }
-
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await AnswerAsync(await _listener.GetContextAsync());
-            }
-        }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task AnswerAsync(HttpListenerContext context)
     {

@@ -6,45 +6,30 @@ namespace Jolt.Benchmarks.Idling;
 /// <summary>Stands before a broker, hands every request on, and counts them.</summary>
 internal sealed class CountingDoor : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly LocalHttpServer _server;
     private readonly HttpClient _http = new();
     private readonly Uri _broker;
-    private readonly Task _serving;
     private int _requests;
 
     public CountingDoor(Uri broker)
     {
         _broker = broker;
-        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
-        _listener.Prefixes.Add(Address.AbsoluteUri);
-        _listener.Start();
-        _serving = ServeAsync();
+        _server = new LocalHttpServer(context =>
+        {
+            // One that takes long keeps no other waiting.
+            _ = CarryAsync(context);
+            return Task.CompletedTask;
+        });
     }
 
-    public Uri Address { get; }
+    public Uri Address => _server.Address;
 
     public int Requests => _requests;
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Close();
-        await _serving;
+        await _server.DisposeAsync();
         _http.Dispose();
-    }
-
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                _ = CarryAsync(await _listener.GetContextAsync());
-            }
-        }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-        {
-            // The measurement is over.
-        }
     }
 
     private async Task CarryAsync(HttpListenerContext context)
