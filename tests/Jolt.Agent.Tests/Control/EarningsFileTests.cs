@@ -1,5 +1,5 @@
 using Jolt.Agent.Control;
-using Jolt.Agent.Tests.Pools;
+using Jolt.Agent.Tests.Work;
 using Jolt.Agent.Tests.Spool;
 using Jolt.Testing;
 

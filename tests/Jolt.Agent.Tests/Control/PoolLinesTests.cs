@@ -4,7 +4,6 @@ using Jolt.Agent.Market;
 using Jolt.Agent.Pools;
 using Jolt.Agent.Settings;
 using Jolt.Agent.Spool;
-using Jolt.Agent.Tests.Pools;
 using Jolt.Agent.Tests.Work;
 using Jolt.Agent.Work;
 using Jolt.Contracts.Client;

@@ -1,16 +1,10 @@
 using System.Collections.Concurrent;
-using Jolt.Agent.Idle;
-using Jolt.Agent.Leases;
 using Jolt.Agent.Market;
 using Jolt.Agent.Pools;
 using Jolt.Agent.Settings;
-using Jolt.Agent.Speed;
 using Jolt.Agent.Spool;
-using Jolt.Agent.Tests.Caches;
 using Jolt.Agent.Tests.Work;
-using Jolt.Agent.Tests.Workers;
 using Jolt.Agent.Work;
-using Jolt.Agent.Workers;
 using Jolt.Contracts.Client;
 using Jolt.Testing;
 
@@ -38,8 +32,8 @@ public sealed class CalledSlotTests : IDisposable
         await using var festival = new LeasingBroker(Chunks);
         var identity = new AgentIdentity(festival.Address, "g-festival", "a-festival", "festival", "PC", "secret");
         await using var enrolments = Joined(home.Identity, identity);
-        var capacity = new Capacity(new AgentOptions(1, 4_096, TimeSpan.FromSeconds(1)), static () => null, _time);
-        var round = new PoolRound(enrolments, capacity, TimeSpan.Zero, _time, static () => 0.5);
+        var slot = new TestSlot(_folder, _time);
+        var round = new PoolRound(enrolments, slot.Capacity, TimeSpan.Zero, _time, static () => 0.5);
         festival.Accepted = count =>
         {
             if (count == calledAt)
@@ -48,7 +42,7 @@ public sealed class CalledSlotTests : IDisposable
             }
         };
 
-        Assert.IsTrue(await RunAsync(round, capacity, enrolments.All[1], festival));
+        Assert.IsTrue(await slot.RunAsync(enrolments.All[1], festival, round.Next, CancellationToken.None));
 
         CollectionAssert.AreEquivalent(festival.Leased.ToList(), festival.Results.ToList(), "Each that it held it has run, once.");
         Assert.IsEmpty(festival.GivenBack);
@@ -63,18 +57,5 @@ public sealed class CalledSlotTests : IDisposable
             new ListLog(_events), CallLimits.Agent);
         enrolments.Choose(PoolChoice.Of(joined, [], lowest: null).Pools);
         return enrolments;
-    }
-
-    private async Task<bool> RunAsync(PoolRound round, Capacity capacity, Enrolment enrolment, LeasingBroker broker)
-    {
-        await using var engine = new InProcessEngine(new ActiveRuns(), new CompiledModules());
-        var runs = new ChunkRun(
-            engine, TestCaches.Modules(_folder, static (_, token) => Folding.FetchAsync(token)),
-            TestCaches.Inputs(_folder, static (lease, _) => Task.FromResult(lease.Input!)),
-            new ModuleMemory(_folder.PathOf("failed-modules.json"), _time), capacity);
-        await using var watch = new LeaseWatch(
-            static () => new PolicyDecision(PolicyVerdict.Work, int.MaxValue, ""), static () => TimeSpan.MaxValue, capacity, _time);
-        var slot = new Slot(new LeaseHolding(runs, watch, _time, static () => 0.5), runs, round.Next, _time);
-        return await slot.RunAsync(enrolment, broker.Lease(1)[0], new WindUp(CancellationToken.None, CancellationToken.None));
     }
 }

@@ -4,6 +4,7 @@ using Jolt.Agent.Settings;
 using Jolt.Agent.Spool;
 using Jolt.Agent.Tests.Client;
 using Jolt.Agent.Tests.Leases;
+using Jolt.Agent.Tests.Work;
 using Jolt.Contracts.Client;
 using Jolt.Contracts.Fuel;
 using Jolt.Contracts.Leases;

@@ -1,12 +1,8 @@
-using Jolt.Agent.Idle;
 using Jolt.Agent.Leases;
 using Jolt.Agent.Market;
 using Jolt.Agent.Pools;
 using Jolt.Agent.Settings;
-using Jolt.Agent.Speed;
 using Jolt.Agent.Spool;
-using Jolt.Agent.Tests.Caches;
-using Jolt.Agent.Tests.Workers;
 using Jolt.Agent.Work;
 using Jolt.Agent.Workers;
 using Jolt.Testing;
@@ -131,32 +127,10 @@ public sealed class SlotTests : IDisposable
         var identity = new AgentIdentity(broker.Address, "g-abcd1234", "a-abcd1234", "public", "PC", "secret");
         var spool = new ResultSpool(_folder.PathOf("spool"));
         await using var enrolment = Enrolment.Open(identity, spool, new LookPlan(TimeSpan.FromSeconds(1)), _time, static () => 0.5, new HearingLog(hear));
-        await using var engine = new InProcessEngine(new ActiveRuns(), new CompiledModules());
-        var capacity = new Capacity(new AgentOptions(1, 4_096, TimeSpan.FromSeconds(1)), static () => null, _time);
-        var runs = new ChunkRun(
-            engineOver?.Invoke(engine) ?? engine,
-            TestCaches.Modules(_folder, static (_, token) => Folding.FetchAsync(token)),
-            TestCaches.Inputs(_folder, static (lease, _) => Task.FromResult(lease.Input!)),
-            new ModuleMemory(_folder.PathOf("failed-modules.json"), _time),
-            capacity);
-        await using var watch = new LeaseWatch(
-            static () => new PolicyDecision(PolicyVerdict.Work, int.MaxValue, ""), static () => TimeSpan.MaxValue, capacity, _time);
-        var slot = new Slot(new LeaseHolding(runs, watch, _time, static () => 0.5), runs, _ => capacity.Now, _time);
-        var isFruitful = await slot.RunAsync(enrolment, broker.Lease(1)[0], new WindUp(_asked.Token, CancellationToken.None));
+        var slot = new TestSlot(_folder, _time);
+        var isFruitful = await slot.RunAsync(enrolment, broker, _ => slot.Capacity.Now, _asked.Token, engineOver);
         await (beforeTheEnd?.Invoke() ?? Task.CompletedTask).WaitAsync(TimeSpan.FromSeconds(60));
         return isFruitful;
-    }
-
-    /// <summary>A clock that goes on when a test says so.</summary>
-    private sealed class SteppedTime : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
-
-        public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
     }
 
     /// <summary>Makes a minute of each chunk, by the test's clock.</summary>

@@ -1,4 +1,4 @@
-namespace Jolt.Agent.Tests.Pools;
+namespace Jolt.Agent.Tests.Work;
 
 /// <summary>A time that goes on when a test says so; waits that are for a sign of life are real.</summary>
 internal sealed class SteppedTime : TimeProvider
