@@ -1,6 +1,6 @@
 using Jolt.Agent.Control;
-using Jolt.Agent.Tests.Work;
 using Jolt.Agent.Tests.Spool;
+using Jolt.Agent.Tests.Work;
 using Jolt.Testing;
 
 namespace Jolt.Agent.Tests.Control;
