@@ -82,7 +82,7 @@ public sealed class GivenBackTests
         var job = await SubmitAndWaitUntilOneIsTakenAheadAsync(street, client);
         Assert.AreEqual(0, await agent.OrderAsync("pause"));
         await street.WaitForAsync(client, job.Job, view => view.Counts.Leased == 0);
-        Assert.IsTrue(agent.Output.Contains("given back: ", StringComparison.Ordinal), agent.Output);
+        await agent.WaitForLineAsync("given back: ");
         var (cy, _) = await street.JoinWithAgentAsync("Cy");
 
         await AssertAllPaidOnceAsync(street, buyer, client, job.Job);

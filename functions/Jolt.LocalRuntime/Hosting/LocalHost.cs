@@ -47,11 +47,7 @@ internal sealed class LocalHost(WebApplication app, Uri address, LocalStorage st
         _isDisposed = true;
         var isTaken = app.Services.GetRequiredService<TaskHub>().IsTaken;
         await app.DisposeAsync();
-        if (storage.Azurite is { } azurite)
-        {
-            await azurite.DisposeAsync();
-        }
-
+        await storage.DisposeAsync();
         if (isTaken && exitOnRefusal)
         {
             // The app's own code has run to its end by now, and would say that all was well.
@@ -64,6 +60,7 @@ internal sealed class LocalHost(WebApplication app, Uri address, LocalStorage st
         ListenAddress.RequireFree(Address);
         app.Urls.Clear();
         app.Urls.Add(Address.GetLeftPart(UriPartial.Authority));
+        await storage.OpenAsync(cancellationToken);
         await app.Services.GetRequiredService<TaskHub>().OpenAsync(cancellationToken);
         try
         {

@@ -34,7 +34,7 @@ internal sealed class LocalHostPlan
     /// <summary>The settings of host.json.</summary>
     public HostJson HostJson { get; }
 
-    /// <summary>Reads all settings, and opens the storage, so that the app can read its connection string at once.</summary>
+    /// <summary>Reads all settings, so that the app can read its storage's connection string at once.</summary>
     public static LocalHostPlan Make(string[] args, IReadOnlyList<Type> functionTypes)
     {
         string[] folders = [AppContext.BaseDirectory, Directory.GetCurrentDirectory()];
@@ -52,7 +52,7 @@ internal sealed class LocalHostPlan
 
         var address = ListenAddress.Choose(args, web.Configuration, settings.Port);
         var hostJson = HostJson.From(json, name => web.Configuration[name]);
-        var storage = LocalStorage.OpenAsync(web.Configuration).GetAwaiter().GetResult();
+        var storage = LocalStorage.Of(web.Configuration);
         web.Configuration.AddInMemoryCollection([new(LocalStorage.SettingName, storage.ConnectionString)]);
 
         // These come before the app's own services, so that the task hub is open when those start.
