@@ -14,7 +14,7 @@ internal static class AgentConfigCommand
         var json = new Option<bool>("--json") { Description = "As one JSON object." };
         var check = new Option<FileInfo?>("--check")
         {
-            Description = "Only say what is wrong with a settings file [agent.toml in Jolt's folder].",
+            Description = "Only say what is wrong with a settings file [agent.toml in Jolt's folder, and the variables].",
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "FILE",
         };
@@ -43,7 +43,7 @@ internal static class AgentConfigCommand
         }
 
         var file = named ?? shell.Home.AgentSettingsFile;
-        var problems = EffectiveSettings.Check(file);
+        var problems = EffectiveSettings.Check(file, named is null ? shell.AgentVariables : SettingVariables.None);
         if (json)
         {
             await shell.SayAsync(JsonSerializer.Serialize(new { file, problems }, ControlLine.Json));

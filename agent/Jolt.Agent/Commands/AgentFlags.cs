@@ -17,8 +17,7 @@ internal sealed class AgentFlags
         }
     }
 
-    internal EffectiveSettings Read(ParseResult parsed, Shell shell) => EffectiveSettings.Load(
-        shell.Home.AgentSettingsFile, shell.Variable,
+    internal EffectiveSettings Read(ParseResult parsed, Shell shell) => shell.AgentSettings(
         [.. _flags
             .Where(flag => parsed.GetValue(flag.Option) is not null)
             .Select(flag => new SettingLine(flag.Setting.Name, parsed.GetValue(flag.Option)!, flag.Setting.Flag))]);

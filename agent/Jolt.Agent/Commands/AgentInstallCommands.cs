@@ -2,7 +2,6 @@ using System.CommandLine;
 using Jolt.Agent.Control;
 using Jolt.Agent.Hosting;
 using Jolt.Agent.Service;
-using Jolt.Agent.Settings;
 
 namespace Jolt.Agent.Commands;
 
@@ -54,7 +53,7 @@ internal static class AgentInstallCommands
     private static async Task InstallAsync(Shell shell, ServicePlan plan, bool yes, CancellationToken cancellationToken)
     {
         // All that would make the service end at once is found out here, where somebody reads it.
-        var effective = EffectiveSettings.Load(shell.Home.AgentSettingsFile, shell.Variable, []);
+        var effective = shell.AgentSettings();
         var joined = AgentRunCommand.Joined(shell);
         effective.RequirePools(joined);
         var installer = new ServiceInstaller(plan, shell.SayAsync);

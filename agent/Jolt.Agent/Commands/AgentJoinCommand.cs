@@ -11,9 +11,8 @@ internal static class AgentJoinCommand
 {
     internal static Command Create(Shell shell, ConnectionOptions connection)
     {
-        var name = new Option<string>("--name") { Description = "What you call this PC [its host name].", DefaultValueFactory = _ => Environment.MachineName };
+        var name = new Option<string>("--name") { Description = "What you call this PC.", DefaultValueFactory = _ => Environment.MachineName };
         var ask = QuantityOptions.Level("--ask", "The lowest level it works for [saver].");
-        ask.DefaultValueFactory = _ => PriceLevel.Saver;
         var replace = new Option<bool>("--replace") { Description = "Enrol it anew where it has joined for this account; the former agent is revoked." };
         var command = new Command("join", "Enrol this PC: it then earns for the account whose key is given.") { name, ask, replace };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -25,7 +24,7 @@ internal static class AgentJoinCommand
             var joined = file.Load().Agents;
             var former = joined.FirstOrDefault(one => one.Account == account.Account && one.Pool == account.Pool);
             RequireNewOr(parsed.GetValue(replace), former, joined);
-            var request = new EnrolAgentRequest(parsed.GetRequiredValue(name), parsed.GetValue(ask));
+            var request = new EnrolAgentRequest(parsed.GetRequiredValue(name), parsed.GetValueOr(ask, PriceLevel.Saver));
             var enrolled = await client.Agents.EnrolAsync(request, RequestKey.New(), cancellationToken);
             var identity = new AgentIdentity(
                 target.Broker, enrolled.Agent, enrolled.Account, enrolled.Pool, request.Name, enrolled.Secret);

@@ -25,7 +25,7 @@ internal static class AgentLeaveCommand
             file.Save(settings with { Agents = rest });
             await shell.SayAsync($"This PC works for {left.Account} in pool {PoolNames.Of(left, settings.Agents)} no more. {Dropped(shell, left)}".TrimEnd());
             await shell.SayAsync(await RevokeAsync(connection.Read(parsed), left, cancellationToken));
-            if (EffectiveSettings.Load(shell.Home.AgentSettingsFile, shell.Variable, []) is var effective
+            if (shell.AgentSettings() is var effective
                 && effective.Settings.ChoiceOf(rest).Problem is { } problem)
             {
                 await shell.SayAsync($"{effective.SourceOf("pools")}: pools: {problem}");

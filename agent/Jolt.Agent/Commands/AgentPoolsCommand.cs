@@ -27,7 +27,7 @@ internal static class AgentPoolsCommand
 
     private static List<Line> Lines(IReadOnlyList<AgentIdentity> joined, Shell shell)
     {
-        var chosen = EffectiveSettings.Load(shell.Home.AgentSettingsFile, shell.Variable, []).RequirePools(joined);
+        var chosen = shell.AgentSettings().RequirePools(joined);
         var others = joined.Where(one => chosen.All(pool => pool.Identity != one));
         return
         [

@@ -35,7 +35,7 @@ internal static class Consent
         {
             throw new CommandRefusedException(
                 ExitCodes.ConsentMissing,
-                "The owner of this PC has not agreed yet: run 'jolt agent run' at a terminal, which says what it does and asks, or add --yes.");
+                $"The owner of this PC has not agreed to work for {NotAgreed(given, joined)} yet: run 'jolt agent run' at a terminal, which says what it does and asks, or add --yes.");
         }
 
         if (!quiet)
@@ -78,9 +78,11 @@ internal static class Consent
             return File.Exists(file) ? ["This has changed since you agreed to it."] : [];
         }
 
-        var anew = joined.Where(pool => !IsGiven(given, [pool])).Select(pool => PoolNames.Of(pool, joined));
-        return Broken("", $"You have not agreed to work for {string.Join(", ", anew)} yet.");
+        return Broken("", $"You have not agreed to work for {NotAgreed(given, joined)} yet.");
     }
+
+    private static string NotAgreed(Record? given, IReadOnlyList<AgentIdentity> joined) =>
+        string.Join(", ", joined.Where(pool => !IsGiven(given, [pool])).Select(pool => PoolNames.Of(pool, joined)));
 
     /// <summary>A pool is its name and its broker: whoever is enrolled there anew has still agreed to it.</summary>
     private static string Key(AgentIdentity pool) => $"{pool.Pool}@{pool.Broker.Authority}";

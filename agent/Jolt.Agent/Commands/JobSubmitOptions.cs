@@ -30,6 +30,7 @@ internal sealed class JobSubmitOptions
     private readonly Option<string> _verification = new("--verification")
     {
         Description = "adaptive: one run by a trusted agent, audited by chance, or two of anyone else that agree. quorum:N for N agreeing runs from N accounts, or none.",
+        HelpName = "adaptive|quorum:N|none",
         DefaultValueFactory = _ => "adaptive",
     };
 
@@ -38,9 +39,6 @@ internal sealed class JobSubmitOptions
     internal void AddTo(Command command)
     {
         _fuel.Required = true;
-        _memory.DefaultValueFactory = _ => (long)Limits.ChunkMemoryPagesDefault * Limits.MemoryPageBytes;
-        _output.DefaultValueFactory = _ => Limits.ChunkOutputBytesDefault;
-        _level.DefaultValueFactory = _ => PriceLevel.Par;
         Option[] all = [_module, _lines, _range, _suffix, _blob, _offsets, _fuel, _memory, _output, _level, _verification, _name];
         foreach (var option in all)
         {
@@ -57,9 +55,9 @@ internal sealed class JobSubmitOptions
             parsed.GetValue(_offsets)),
         new ChunkLimits(
             parsed.GetValue(_fuel),
-            checked((int)Math.Min(Quantity.Pages(parsed.GetValue(_memory)), int.MaxValue)),
-            (int)Math.Min(parsed.GetValue(_output), int.MaxValue)),
-        parsed.GetValue(_level),
+            checked((int)Math.Min(Quantity.Pages(parsed.GetValueOr(_memory, (long)Limits.ChunkMemoryPagesDefault * Limits.MemoryPageBytes)), int.MaxValue)),
+            (int)Math.Min(parsed.GetValueOr(_output, Limits.ChunkOutputBytesDefault), int.MaxValue)),
+        parsed.GetValueOr(_level, PriceLevel.Par),
         parsed.GetRequiredValue(_verification),
         parsed.GetValue(_name));
 

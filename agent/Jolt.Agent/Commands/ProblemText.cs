@@ -18,9 +18,9 @@ internal static class ProblemText
 
     private static string Line(Problem problem)
     {
-        var fields = problem.Errors is { Count: > 0 } errors
-            ? " " + string.Join("; ", errors.Select(error => $"{error.Field}: {error.Expected}")) + "."
-            : "";
+        // Where one field is wrong the broker says so at once.
+        var unsaid = problem.Errors?.Where(error => !problem.Detail.Contains(error.Expected, StringComparison.Ordinal)).ToList() ?? [];
+        var fields = unsaid.Count > 0 ? $" {string.Join("; ", unsaid.Select(error => $"{error.Field}: {error.Expected}"))}." : "";
         return Commands.Failure.OneLine(problem.Detail + fields + Advice(problem));
     }
 

@@ -45,6 +45,13 @@ internal static class QuantityOptions
             ?? Refuse<PriceLevel>(result, name, "saver, low, par, high or flash"),
     };
 
+    /// <summary>
+    /// What was given, or what the description says in brackets: the help of the command line would show the number that it is
+    /// instead, as in 268435456 for 256MiB.
+    /// </summary>
+    internal static T GetValueOr<T>(this ParseResult parsed, Option<T> option, T fallback)
+        where T : struct => parsed.GetResult(option) is null ? fallback : parsed.GetValue(option);
+
     private static Option<long> Parsed(
         string name, string description, string helpName, Func<string, long?> parse, string rule) => new(name)
         {

@@ -17,7 +17,6 @@ internal static class SandboxRunCommand
     {
         var program = new Argument<string>("program.wasm") { Description = "A WebAssembly program (WASI preview 1)." };
         var fuel = QuantityOptions.Fuel("--fuel", "What it may burn [10J].");
-        fuel.DefaultValueFactory = _ => FuelDefault;
         var input = new Option<string?>("--input") { Description = "What it reads from its standard input [standard input].", HelpName = "FILE" };
         var output = new Option<string?>("--output") { Description = "Where its standard output goes [standard output].", HelpName = "FILE" };
         var pages = new Option<int>("--pages") { Description = "Memory it may use, in pages of 64 KiB.", DefaultValueFactory = _ => Limits.ChunkMemoryPagesDefault };
@@ -40,7 +39,7 @@ internal static class SandboxRunCommand
             var module = await File.ReadAllBytesAsync(path, cancellationToken);
             string[] given = parsed.GetValue(arguments) is { Length: > 0 } some ? [Path.GetFileName(path), .. some] : [];
             var order = new ChunkOrder(
-                Convert.ToHexStringLower(SHA256.HashData(module)), parsed.GetValue(fuel), parsed.GetValue(pages),
+                Convert.ToHexStringLower(SHA256.HashData(module)), parsed.GetValueOr(fuel, FuelDefault), parsed.GetValue(pages),
                 Limits.ChunkOutputBytesMax, unchecked((ulong)parsed.GetValue(seed)), given,
                 await ReadAsync(shell, parsed.GetValue(input), cancellationToken));
             var trial = new TrialOrder(module, order, parsed.GetValue(inProcess));

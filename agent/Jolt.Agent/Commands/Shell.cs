@@ -16,6 +16,11 @@ internal sealed record Shell(
     /// <summary>Whether somebody sits at the terminal who can be asked.</summary>
     internal bool CanAsk { get; init; }
 
+    /// <summary>The environment's names, among which a mistyped one may be.</summary>
+    internal IReadOnlyCollection<string> VariableNames { get; init; } = [];
+
+    internal SettingVariables AgentVariables => new(Variable, VariableNames);
+
     internal JoltHome Home => JoltHome.Of(Variable);
 
     /// <summary>
@@ -37,11 +42,17 @@ internal sealed record Shell(
         Environment.GetEnvironmentVariable)
     {
         CanAsk = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+        VariableNames = [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()],
     };
 
     /// <summary>Asks at the terminal for a yes; no is what an empty answer means, and a Ctrl-C ends the asking.</summary>
     internal Task<bool> AgreesAsync(string question, CancellationToken cancellationToken) =>
         new ConfirmationPrompt(question) { DefaultValue = false }.ShowAsync(Terminal, cancellationToken);
+
+    /// <summary>The agent's settings, from the file, the variables and these flags.</summary>
+    /// <exception cref="CommandRefusedException">One breaks its rule; the message says which, where and what was expected.</exception>
+    internal EffectiveSettings AgentSettings(params IReadOnlyList<SettingLine> flags) =>
+        EffectiveSettings.Load(Home.AgentSettingsFile, AgentVariables, flags);
 
     internal Task SayAsync(string line) => Output.WriteLineAsync(line);
 }

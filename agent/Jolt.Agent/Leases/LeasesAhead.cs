@@ -23,7 +23,10 @@ internal sealed class LeasesAhead(
 
     private readonly Queue<HeldLease> _ready = new();
     private readonly List<Coming> _coming = [];
-    private bool _isMarketEmpty;
+    private int _asked;
+
+    /// <summary>How often it had asked when an answer was that there are none; null where that is over.</summary>
+    private int? _emptyAt;
     private volatile bool _isLeaving;
 
     /// <summary>How many are to be held while a chunk runs.</summary>
@@ -31,13 +34,13 @@ internal sealed class LeasesAhead(
 
     private int Missing => Wanted - _ready.Count(held => held.IsOpen) - _coming.Sum(coming => coming.Count);
 
-    /// <summary>Asks for those that are missing, unless the newest answer was that there are none.</summary>
+    /// <summary>Asks for those that are missing, unless there are none, as far as is known.</summary>
     internal void TakeMissing()
     {
         Collect();
-        if (Missing is > 0 and var count && !_isMarketEmpty && !windUp.Asked.IsCancellationRequested)
+        if (Missing is > 0 and var count && _emptyAt is null && !windUp.Asked.IsCancellationRequested)
         {
-            _coming.Add(new(count, TakeAsync(count)));
+            _coming.Add(new(++_asked, count, TakeAsync(count)));
         }
     }
 
@@ -80,7 +83,7 @@ internal sealed class LeasesAhead(
 
         // The next chunk does not wait until this result is on the disk.
         var answer = Task.Run(() => deliver(asks && !windUp.Asked.IsCancellationRequested ? NextRequest() : null));
-        _coming.Add(new(asks ? 1 : 0, HoldAsync(answer)));
+        _coming.Add(new(++_asked, asks ? 1 : 0, HoldAsync(answer)));
         return answer;
     }
 
@@ -126,15 +129,28 @@ internal sealed class LeasesAhead(
 
     private void Collect()
     {
-        foreach (var (count, leases) in _coming.Where(coming => coming.Leases.IsCompleted).ToList())
+        foreach (var answered in _coming.Where(coming => coming.Leases.IsCompleted).ToList())
         {
-            _coming.RemoveAll(coming => coming.Leases == leases);
-            var came = leases.GetAwaiter().GetResult();
-            _isMarketEmpty = count > 0 ? came.Count == 0 : _isMarketEmpty;
+            _coming.Remove(answered);
+            var came = answered.Leases.GetAwaiter().GetResult();
+            NoteMarket(answered, came.Count);
             foreach (var held in came)
             {
                 _ready.Enqueue(held);
             }
+        }
+    }
+
+    /// <summary>Answers overtake each other: one to an earlier question does not say that there are some again.</summary>
+    private void NoteMarket(Coming answered, int came)
+    {
+        if (answered.Count > 0 && came == 0)
+        {
+            _emptyAt = _asked;
+        }
+        else if (came > 0 && answered.Number > _emptyAt)
+        {
+            _emptyAt = null;
         }
     }
 
@@ -162,6 +178,6 @@ internal sealed class LeasesAhead(
         }
     }
 
-    /// <summary>Leases that are asked for, or a result on its way that asks for none.</summary>
-    private sealed record Coming(int Count, Task<IReadOnlyList<HeldLease>> Leases);
+    /// <summary>Leases that are asked for, or a result on its way that asks for none; numbered as they were sent.</summary>
+    private sealed record Coming(int Number, int Count, Task<IReadOnlyList<HeldLease>> Leases);
 }

@@ -15,7 +15,7 @@ internal sealed record AgentSetting(
 {
     internal string Flag => $"--{Name}";
 
-    internal string Variable => $"JOLT_AGENT_{Name.Replace('-', '_').ToUpperInvariant()}";
+    internal string Variable => SettingVariables.NameFor(Name);
 
     internal static AgentSetting Number(
         string name, string description, int least, int most,

@@ -11,6 +11,9 @@ internal static class AgentSettingList
     private const string Auto = "auto";
     private const string Ask = "ask";
 
+    /// <summary>For who wrote a name that there is not; it works whatever else is wrong with the settings.</summary>
+    internal const string WhereToLook = "'jolt agent config --help' lists them all.";
+
     internal static IReadOnlyList<AgentSetting> All { get; } = [.. Use(), .. Power(), .. Ceilings(), .. Market()];
 
     /// <summary>Pairs of a level to stop at and one to go on at: below a stop of the first kind, above one of the second.</summary>

@@ -11,22 +11,19 @@ internal sealed record EffectiveSettings(AgentSettings Settings, IReadOnlyDictio
 
     /// <summary>Puts them together; a file that is not there is an empty one.</summary>
     /// <exception cref="CommandRefusedException">One breaks its rule; the message says which, where and what was expected.</exception>
-    internal static EffectiveSettings Load(string path, Func<string, string?> variable, IReadOnlyList<SettingLine> flags)
+    internal static EffectiveSettings Load(string path, SettingVariables variables, IReadOnlyList<SettingLine> flags)
     {
         var problems = new SettingProblems();
-        var variables = AgentSettingList.All
-            .Where(setting => variable(setting.Variable) is { Length: > 0 })
-            .Select(setting => new SettingLine(setting.Name, variable(setting.Variable)!, setting.Variable));
-        var effective = Of([.. ReadFile(path, problems), .. variables, .. flags], problems);
+        var effective = Of([.. ReadFile(path, problems), .. variables.Read(problems), .. flags], problems);
         problems.ThrowIfAny();
         return effective;
     }
 
-    /// <summary>All that is wrong with a file, variables and flags left out.</summary>
-    internal static IReadOnlyList<string> Check(string path)
+    /// <summary>All that is wrong with a file and variables.</summary>
+    internal static IReadOnlyList<string> Check(string path, SettingVariables variables)
     {
         var problems = new SettingProblems();
-        Of(ReadFile(path, problems), problems);
+        Of([.. ReadFile(path, problems), .. variables.Read(problems)], problems);
         return problems.Lines;
     }
 

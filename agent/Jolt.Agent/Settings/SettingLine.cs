@@ -52,7 +52,7 @@ internal sealed record SettingLine(string Name, string Value, string Source)
         if (AgentSettingList.Find(name) is null)
         {
             var meant = AgentSettingList.Nearest(name) is { } near ? $" Did you mean '{near}'?" : "";
-            return (null, $"{source}: there is no setting '{name}'.{meant} 'jolt agent config' lists them all.");
+            return (null, $"{source}: there is no setting '{name}'.{meant} {AgentSettingList.WhereToLook}");
         }
 
         var text = line[(equals + 1)..].Trim();

@@ -19,6 +19,7 @@ public sealed class ConsentTests
             () => Consent.RequireAsync(ShellAt(home, new StringWriter()), new AgentSettings(), s_home, yes: false, quiet: false));
 
         Assert.AreEqual(ExitCodes.ConsentMissing, refusal.ExitCode);
+        StringAssert.Contains(refusal.Message, "has not agreed to work for home yet");
         StringAssert.Contains(refusal.Message, "--yes");
         Assert.IsFalse(Consent.IsGiven(home.PathOf("consent.json"), s_home));
     }

@@ -52,6 +52,17 @@ public sealed class FailureTests
     }
 
     [TestMethod]
+    public void GivenAWrongFieldOfWhichTheDetailTells_WhenItBecomesAFailure_ThenItIsSaidOnce()
+    {
+        var problem = new Problem(ProblemTypes.InvalidRequest, "t", 400, "name must be visible text.")
+        {
+            Errors = [new FieldError("name", "visible text")],
+        };
+
+        Assert.AreEqual("name must be visible text.", Failure.Of(new BrokerProblemException(problem)).Line);
+    }
+
+    [TestMethod]
     public void GivenABug_WhenItBecomesAFailure_ThenItIsOneLineWithoutATrace()
     {
         var failure = Failure.Of(new InvalidOperationException("first\n   second"));

@@ -15,7 +15,9 @@ public sealed class EffectiveSettingsTests
 
         var effective = EffectiveSettings.Load(
             path,
-            name => name == "JOLT_AGENT_SLOTS" ? "3" : name == "JOLT_AGENT_WATTS" ? "50" : null,
+            new(
+                name => name == "JOLT_AGENT_SLOTS" ? "3" : name == "JOLT_AGENT_WATTS" ? "50" : null,
+                ["JOLT_AGENT_SLOTS", "JOLT_AGENT_WATTS", "JOLT_HOME", "PATH"]),
             [new SettingLine("watts", "60", "--watts")]);
 
         Assert.AreEqual(10, effective.Settings.Policy.IdleMinutes);
@@ -30,15 +32,29 @@ public sealed class EffectiveSettingsTests
 
     [TestMethod]
     public void GivenNoFile_WhenLoaded_ThenAllIsDefault() =>
-        Assert.AreEqual(new AgentSettings(), EffectiveSettings.Load("/nowhere/agent.toml", _ => null, []).Settings);
+        Assert.AreEqual(new AgentSettings(), EffectiveSettings.Load("/nowhere/agent.toml", SettingVariables.None, []).Settings);
+
+    [TestMethod]
+    [DataRow("JOLT_AGENT_SLOT", "JOLT_AGENT_SLOT: there is no setting of this name. Did you mean JOLT_AGENT_SLOTS?")]
+    [DataRow("JOLT_AGENT_IDLE-MINUTES", "Did you mean JOLT_AGENT_IDLE_MINUTES?")]
+    [DataRow("JOLT_AGENT_", "JOLT_AGENT_: there is no setting of this name. 'jolt agent config --help' lists them all.")]
+    public void GivenAMistypedVariable_WhenLoaded_ThenItIsRefusedByItsName(string name, string expected)
+    {
+        var refusal = Assert.ThrowsExactly<CommandRefusedException>(
+            () => EffectiveSettings.Load("/nowhere/agent.toml", SettingVariables.None with { Names = ["PATH", name] }, []));
+
+        Assert.AreEqual(ExitCodes.SettingsDamaged, refusal.ExitCode);
+        StringAssert.Contains(refusal.Message, expected);
+    }
 
     [TestMethod]
     [DataRow("idle-minutes = five", "line 1: idle-minutes must be 0 to 1440, not 'five'.")]
     [DataRow("\n\nwhen = \"never\"", "line 3: when must be always or idle, not 'never'.")]
-    [DataRow("# a\nfrob = 1", "line 2: there is no setting 'frob'. 'jolt agent config' lists them all.")]
+    [DataRow("# a\nfrob = 1", "line 2: there is no setting 'frob'. 'jolt agent config --help' lists them all.")]
     [DataRow("idle-minute = 1", "line 1: there is no setting 'idle-minute'. Did you mean 'idle-minutes'?")]
     [DataRow("batery_stop-percent = 1", "Did you mean 'battery-stop-percent'?")]
     [DataRow("slots = 1\nslots = 2", "line 2: slots was set before, in agent.toml line 1.")]
+    [DataRow("\u001b[2J\u0000", "line 1: 'name = value' was expected, not '\uFFFD[2J\uFFFD'.")]
     [DataRow("slots", "line 1: 'name = value' was expected, not 'slots'.")]
     [DataRow("schedule = \"mon", "line 1: a closing quotation mark was expected")]
     [DataRow("schedule = \"noon\"", "line 1: schedule must be windows such as")]
@@ -63,14 +79,14 @@ public sealed class EffectiveSettingsTests
         var path = home.PathOf("agent.toml");
         File.WriteAllText(path, "slots = 0\nfrob\n\nwatts = much\nbusy-percent = 10\n");
 
-        var problems = EffectiveSettings.Check(path);
+        var problems = EffectiveSettings.Check(path, SettingVariables.None);
 
         Assert.HasCount(4, problems);
         StringAssert.Contains(problems[0], "line 2: 'name = value' was expected");
         StringAssert.Contains(problems[1], "line 1: slots must be 1 to 256 or auto, not '0'.");
         StringAssert.Contains(problems[2], "line 4: watts must be");
         StringAssert.Contains(problems[3], "line 5: quiet-percent (15, default) must not be over busy-percent (10,");
-        var refusal = Assert.ThrowsExactly<CommandRefusedException>(() => EffectiveSettings.Load(path, _ => null, []));
+        var refusal = Assert.ThrowsExactly<CommandRefusedException>(() => EffectiveSettings.Load(path, SettingVariables.None, []));
         StringAssert.Contains(refusal.Message, "(3 more: 'jolt agent config --check' lists them.)");
     }
 
