@@ -78,7 +78,7 @@ internal sealed class Slot(LeaseHolding holding, ChunkRun runs, Func<Enrolment, 
                 return null;
             }
 
-            var seconds = time.GetElapsedTime(started).TotalSeconds;
+            var seconds = held.Clock.WithoutPauses(time.GetElapsedTime(started)).TotalSeconds;
             var spooled = new SpooledResult(
                 held.Enrolment.Identity.Agent, lease.Id, lease.Job, lease.Index, lease.Level, run.Result, seconds, time.GetUtcNow())
             {

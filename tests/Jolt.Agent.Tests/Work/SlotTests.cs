@@ -64,6 +64,18 @@ public sealed class SlotTests : IDisposable
     }
 
     [TestMethod]
+    public async Task GivenAChunkThatIsHeld_WhenItIsDone_ThenThePauseIsNoneOfItsTime()
+    {
+        await using var broker = new LeasingBroker(1);
+        var seconds = new List<double>();
+
+        Assert.IsTrue(await RunAsync(
+            broker, what => seconds.AddRange(what is AgentEvent.Accepted done ? [done.Seconds] : []), engine => new HeldChunks(engine, _time)));
+
+        CollectionAssert.AreEqual(new[] { 2.0 }, seconds);
+    }
+
+    [TestMethod]
     public async Task GivenLeasesAhead_WhenTheAgentIsAskedToEnd_ThenEachIsRunOrGivenBackOnce()
     {
         await using var broker = new LeasingBroker(Chunks);
@@ -158,6 +170,37 @@ public sealed class SlotTests : IDisposable
             time.Advance(s_step * 0.25);
             var report = await engine.RunAsync(order, module, new RunClock(time), cancellationToken);
             return report with { RunTime = s_step * 3 };
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    /// <summary>Makes two seconds of each chunk, and holds it for ten minutes in their middle, by the test's clock.</summary>
+    private sealed class HeldChunks(IChunkEngine engine, SteppedTime time) : IChunkEngine, IPausable
+    {
+        public void Pause()
+        {
+            // Only the clock is of interest.
+        }
+
+        public void Resume()
+        {
+            // As above.
+        }
+
+        public void Prepare(int chunks) => engine.Prepare(chunks);
+
+        public Task<ChunkReport> RunAsync(
+            ChunkOrder order, Func<CancellationToken, Task<byte[]>> module, RunClock clock, CancellationToken cancellationToken)
+        {
+            clock.Begin();
+            var run = clock.Over(this);
+            time.Advance(TimeSpan.FromSeconds(1));
+            run.Pause();
+            time.Advance(TimeSpan.FromMinutes(10));
+            run.Resume();
+            time.Advance(TimeSpan.FromSeconds(1));
+            return engine.RunAsync(order, module, new RunClock(time), cancellationToken);
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
