@@ -51,17 +51,19 @@ public sealed class SilenceTests
     [TestMethod]
     public async Task GivenASlowLine_WhenALargeResultIsSent_ThenItMayTakeLongerThanSilenceMay()
     {
-        const int BytesPerSecond = 1_500_000;
+        // The system sends on when a third of what it holds is gone: a second or more of silence on a slower line.
+        const int BytesPerSecond = 4_000_000;
+        const int Bytes = 3 * BytesPerSecond;
         await using var server = new ScriptedBroker(_ => Answer.Json("""{"accepted":true}"""));
         await using var network = new FaultProxy(server.Address, _ => ConnectionFate.Slow(BytesPerSecond));
         var limits = Quick(seconds: 2);
         using var client = new BrokerClient(network.Way, "token", limits);
         var started = Stopwatch.GetTimestamp();
 
-        var answer = await client.Leases.PostResultAsync("lease", new ChunkResult("exit:0", 1, new string('0', 64)), new byte[4 * BytesPerSecond], null);
+        var answer = await client.Leases.PostResultAsync("lease", new ChunkResult("exit:0", 1, new string('0', 64)), new byte[Bytes], null);
 
         Assert.IsTrue(answer.Accepted);
-        Assert.HasCount(4 * BytesPerSecond, server.Seen.Single().Body);
+        Assert.HasCount(Bytes, server.Seen.Single().Body);
         Assert.IsTrue(Stopwatch.GetElapsedTime(started) > limits.Silence, "It was to take longer than silence may.");
     }
 

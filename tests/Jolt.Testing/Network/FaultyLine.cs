@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
@@ -7,6 +8,9 @@ namespace Jolt.Testing.Network;
 internal sealed class FaultyLine(Socket near, Socket far, CarriedConnection carried, Uri server, CancellationToken end)
 {
     private const int PieceBytes = 4 * 1024;
+
+    /// <summary>What a slow line makes up for: waits end late on a busy machine, and it would be slower than it is called.</summary>
+    private static readonly TimeSpan s_catchUpMax = TimeSpan.FromMilliseconds(100);
 
     private readonly ConnectionFate _fate = carried.Fate;
     private readonly Lock _gate = new();
@@ -41,6 +45,7 @@ internal sealed class FaultyLine(Socket near, Socket far, CarriedConnection carr
         var (from, to) = isAnswer ? (far, near) : (near, far);
         var piece = new byte[_fate.BytesPerSecond == 0 ? PieceBytes : Math.Clamp(_fate.BytesPerSecond / 20, 1, PieceBytes)];
         var left = isAnswer ? _fate.AnswerBytesMax : _fate.RequestBytesMax;
+        var due = TimeSpan.Zero;
         try
         {
             int got;
@@ -58,7 +63,7 @@ internal sealed class FaultyLine(Socket near, Socket far, CarriedConnection carr
                     return;
                 }
 
-                await HoldUpAsync(got);
+                due = await HoldUpAsync(got, due);
                 await SendAsync(to, piece.AsMemory(0, (int)Math.Min(got, left)), isAnswer);
                 left -= got;
                 if (left <= 0 && (isAnswer ? _fate.AnswerBytesMax : _fate.RequestBytesMax) != long.MaxValue)
@@ -101,13 +106,18 @@ internal sealed class FaultyLine(Socket near, Socket far, CarriedConnection carr
         }
     }
 
-    private async Task HoldUpAsync(int bytes)
+    /// <returns>When these bytes have passed, by the clock.</returns>
+    private async Task<TimeSpan> HoldUpAsync(int bytes, TimeSpan due)
     {
+        var now = Stopwatch.GetElapsedTime(0);
         var slow = _fate.BytesPerSecond == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)bytes / _fate.BytesPerSecond);
-        if (_fate.Delay + slow is { Ticks: > 0 } pause)
+        var passed = (due > now - s_catchUpMax ? due : now - s_catchUpMax) + slow;
+        if (_fate.Delay + (_fate.BytesPerSecond == 0 ? slow : passed - now) is { Ticks: > 0 } pause)
         {
             await Task.Delay(pause, end);
         }
+
+        return passed;
     }
 
     private async Task SendAsync(Socket to, ReadOnlyMemory<byte> bytes, bool isAnswer)
