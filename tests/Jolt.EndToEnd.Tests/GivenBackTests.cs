@@ -99,6 +99,10 @@ public sealed class GivenBackTests
         var (_, agent) = await street.JoinWithAgentAsync("Ada");
         using var client = street.As(buyer);
 
+        // A worker that starts late leaves a lease so little time that its job is rightly tried once more.
+        var warmUp = await FoldingJob.SubmitAsync(client, FoldingJob.Inputs(chunks: 1, steps: 20_000), "quorum:1");
+        await street.WaitForAsync(client, warmUp.Job, view => view.State == JobState.Completed);
+
         var endless = await FoldingJob.SubmitAsync(
             client, FoldingJob.Inputs(chunks: 2, steps: 2_000_000_000), "quorum:1", chunkFuelMax: 400 * FuelUnits.FuelPerJolt);
         await agent.WaitForLineAsync("Chunk . of .* given back: it needs about .* more, and its lease can go on for");
