@@ -112,7 +112,7 @@ internal sealed class FaultyLine(Socket near, Socket far, CarriedConnection carr
         var now = Stopwatch.GetElapsedTime(0);
         var slow = _fate.BytesPerSecond == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)bytes / _fate.BytesPerSecond);
         var passed = (due > now - s_catchUpMax ? due : now - s_catchUpMax) + slow;
-        if (_fate.Delay + (_fate.BytesPerSecond == 0 ? slow : passed - now) is { Ticks: > 0 } pause)
+        if (_fate.Delay + (passed > now ? passed - now : TimeSpan.Zero) is { Ticks: > 0 } pause)
         {
             await Task.Delay(pause, end);
         }
